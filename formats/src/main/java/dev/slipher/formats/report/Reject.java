@@ -1,0 +1,34 @@
+package dev.slipher.formats.report;
+
+import dev.slipher.formats.record.RowError;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A rejected record.
+ *
+ * @param file the full URL
+ * @param lineNumber the physical line on which the record starts, counted from 1
+ * @param column index into the load's target columns, or -1 where no column is to blame
+ * @param rawLine the record as read, at most 1024 characters, a dot for each multibyte character
+ * @param rawField the failing field as read, shaped likewise; empty where no column is to blame
+ * @param values for the first rejects of a slice the parsed fields up to and including the failing
+ *     one, null where NULL; else empty
+ */
+public record Reject(
+    String file,
+    long lineNumber,
+    int column,
+    String rawLine,
+    String rawField,
+    RowError error,
+    List<FieldValue> values)
+    implements Serializable {
+
+  /** One field's value as parsed; {@code text} is empty when {@code isNull}. */
+  public record FieldValue(String text, boolean isNull) implements Serializable {}
+
+  public Reject {
+    values = List.copyOf(values);
+  }
+}
