@@ -30,6 +30,12 @@ public interface RecordReader extends Closeable {
   /** Why the record was rejected; defined only after {@link Outcome#REJECTED}. */
   RowError rejection();
 
+  /**
+   * The field, counted from 0, that the {@link #rejection} blames, or -1 where it blames the whole
+   * line. The record then ends with that field.
+   */
+  int rejectedField();
+
   /** Physical lines read so far, headers and blank lines included. */
   long linesRead();
 }

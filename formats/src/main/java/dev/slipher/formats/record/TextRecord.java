@@ -18,28 +18,55 @@ public final class TextRecord {
   private int fieldCount;
   private int[] starts = new int[64];
   private int[] ends = new int[64];
-  private int[] rawStarts = new int[64];
-  private int[] rawEnds = new int[64];
+  // The same arrays as above until a field's value differs from its raw text, so that plain text
+  // pays for one pair of bounds only.
+  private int[] rawStarts = starts;
+  private int[] rawEnds = ends;
   private boolean[] quoted = new boolean[64];
+  private boolean someQuoted;
   private long lineNumber;
 
   /** Starts a record whose first physical line is {@code lineNumber}, counted from 1. */
   public void begin(long lineNumber) {
     this.lineNumber = lineNumber;
     fieldCount = 0;
+    if (someQuoted) {
+      Arrays.fill(quoted, false);
+      someQuoted = false;
+    }
+  }
+
+  /** Adds an unquoted field whose value is its raw text. */
+  public void addField(int start, int end) {
+    int field = fieldCount;
+    if (field == starts.length) {
+      grow();
+    }
+    starts[field] = start;
+    ends[field] = end;
+    if (rawStarts != starts) {
+      rawStarts[field] = start;
+      rawEnds[field] = end;
+    }
+    fieldCount = field + 1;
   }
 
   /** Adds a field; the offsets count into the arrays that {@link #end} will name. */
   public void addField(int start, int end, int rawStart, int rawEnd, boolean wasQuoted) {
-    if (fieldCount == starts.length) {
-      grow();
-    }
-    starts[fieldCount] = start;
-    ends[fieldCount] = end;
-    rawStarts[fieldCount] = rawStart;
-    rawEnds[fieldCount] = rawEnd;
-    quoted[fieldCount] = wasQuoted;
-    fieldCount++;
+    separateRaw();
+    int field = fieldCount;
+    addField(start, end);
+    rawStarts[field] = rawStart;
+    rawEnds[field] = rawEnd;
+    quoted[field] = wasQuoted;
+    someQuoted |= wasQuoted;
+  }
+
+  /** Moves a field's value, when it had to be rewritten outside of the raw record. */
+  public void moveValue(int field, int start, int end) {
+    separateRaw();
+    starts[field] = start;
+    ends[field] = end;
   }
 
   /** Ends the record: the array its values stand in, and the raw record without its line end. */
@@ -50,12 +77,20 @@ public final class TextRecord {
     this.rawEnd = rawEnd;
   }
 
+  private void separateRaw() {
+    if (rawStarts == starts) {
+      rawStarts = starts.clone();
+      rawEnds = ends.clone();
+    }
+  }
+
   private void grow() {
     int capacity = fieldCount * 2;
+    boolean shared = rawStarts == starts;
     starts = Arrays.copyOf(starts, capacity);
     ends = Arrays.copyOf(ends, capacity);
-    rawStarts = Arrays.copyOf(rawStarts, capacity);
-    rawEnds = Arrays.copyOf(rawEnds, capacity);
+    rawStarts = shared ? starts : Arrays.copyOf(rawStarts, capacity);
+    rawEnds = shared ? ends : Arrays.copyOf(rawEnds, capacity);
     quoted = Arrays.copyOf(quoted, capacity);
   }
 

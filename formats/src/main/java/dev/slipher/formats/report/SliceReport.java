@@ -10,7 +10,8 @@ import java.util.List;
  *     once
  * @param rows rows handed on to be written
  * @param files one entry for each split that the slice read, in reading order
- * @param rejects the rejected records, in reading order
+ * @param rejects the rejected records, in reading order, at most {@link #MOST_REJECTS}; {@link
+ *     FileReport#errors} counts them all
  * @param replacements the first 100 rows in which invalid characters were replaced
  * @param replacedRows all rows in which invalid characters were replaced
  */
@@ -32,6 +33,12 @@ public record SliceReport(
    * Errors that one slice may detail in {@code stl_loaderror_detail} (sys.loaderror_detail.cap).
    */
   public static final int MOST_DETAILED_REJECTS = 20;
+
+  /**
+   * Rejects that one slice tells of, so that IGNOREALLERRORS cannot fill the memory; as many as the
+   * highest MAXERROR tolerates (grammar.maxerror-range).
+   */
+  public static final int MOST_REJECTS = 100_000;
 
   public SliceReport {
     files = List.copyOf(files);

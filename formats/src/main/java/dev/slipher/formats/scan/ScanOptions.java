@@ -1,0 +1,63 @@
+package dev.slipher.formats.scan;
+
+import dev.slipher.formats.compression.Compression;
+import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.text.TextLayout;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * How the files of one COPY are read; the same for all slices.
+ *
+ * @param headerLines IGNOREHEADER's number, for each file; 0 without it
+ * @param ignoreBlankLines whether IGNOREBLANKLINES is on
+ * @param bufferSize bytes that a reader holds before a long record makes it grow; results do not
+ *     depend on it
+ */
+public record ScanOptions(
+    TextLayout layout,
+    ConversionOptions conversion,
+    Compression compression,
+    long headerLines,
+    boolean ignoreBlankLines,
+    int bufferSize)
+    implements Serializable {
+
+  /** A size that keeps system calls rare and the processor's cache warm. */
+  public static final int DEFAULT_BUFFER_SIZE = 256 * 1024;
+
+  public ScanOptions {
+    Objects.requireNonNull(layout);
+    Objects.requireNonNull(conversion);
+    Objects.requireNonNull(compression);
+    if (headerLines < 0) {
+      throw new IllegalArgumentException("header lines: " + headerLines);
+    }
+    if (bufferSize < 1) {
+      throw new IllegalArgumentException("buffer size: " + bufferSize);
+    }
+    boolean escapes = layout instanceof TextLayout.Delimited delimited && delimited.escape();
+    if (escapes != conversion.escape()) {
+      throw new IllegalArgumentException("layout and conversion disagree about ESCAPE");
+    }
+  }
+
+  /** Options with the default buffer size. */
+  public static ScanOptions of(
+      TextLayout layout,
+      ConversionOptions conversion,
+      Compression compression,
+      long headerLines,
+      boolean ignoreBlankLines) {
+    return new ScanOptions(
+        layout, conversion, compression, headerLines, ignoreBlankLines, DEFAULT_BUFFER_SIZE);
+  }
+
+  /**
+   * Whether a NUL byte is data: only when NULL AS names it, else it ends the record (conv.nul.kept,
+   * conv.nul.eor).
+   */
+  boolean nulIsData() {
+    return conversion.nullAs().equals("\0");
+  }
+}

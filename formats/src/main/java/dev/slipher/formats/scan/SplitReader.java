@@ -1,0 +1,93 @@
+package dev.slipher.formats.scan;
+
+import dev.slipher.formats.record.RecordReader;
+import dev.slipher.formats.report.FileReport;
+import dev.slipher.formats.text.TextReading;
+import dev.slipher.formats.text.TextRecordReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** One open file, and what is counted of it. */
+final class SplitReader implements Closeable {
+  private final Split split;
+  private final ScanProgress progress;
+  private final Instant started = Instant.now();
+  private final long startedNanos = System.nanoTime();
+  private final CountingStream stored;
+  private final CountingStream scanned;
+  private final TextRecordReader reader;
+  private long rows;
+  private long errors;
+
+  private SplitReader(Split split, InputStream source, ScanOptions options, ScanProgress progress)
+      throws IOException {
+    this.split = split;
+    this.progress = progress;
+    stored = new CountingStream(source, () -> {});
+    scanned =
+        new CountingStream(options.compression().open(stored, options.bufferSize()), this::publish);
+    TextReading reading =
+        new TextReading(
+            options.headerLines(),
+            options.ignoreBlankLines(),
+            options.nulIsData(),
+            options.bufferSize());
+    reader = TextRecordReader.open(scanned, options.layout(), reading);
+  }
+
+  static SplitReader open(
+      Split split, SplitOpener opener, ScanOptions options, ScanProgress progress)
+      throws IOException {
+    InputStream source = opener.open(split);
+    progress.opened(split.file());
+    try {
+      return new SplitReader(split, source, options, progress);
+    } catch (IOException | RuntimeException | Error e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  String file() {
+    return split.file();
+  }
+
+  RecordReader reader() {
+    return reader;
+  }
+
+  void countRow() {
+    rows++;
+  }
+
+  void countError() {
+    errors++;
+  }
+
+  /** Called for every buffer, so that the figures cost nothing for a record. */
+  private void publish() {
+    progress.update(stored.count(), scanned.count(), reader.linesRead(), rows);
+  }
+
+  FileReport report() {
+    return new FileReport(
+        split.file(),
+        stored.count(),
+        scanned.count(),
+        reader.linesRead(),
+        rows,
+        errors,
+        ChronoUnit.MICROS.between(Instant.EPOCH, started),
+        (System.nanoTime() - startedNanos) / 1000);
+  }
+
+  @Override
+  public void close() throws IOException {
+    publish();
+    progress.closed();
+    reader.close();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.slipher.formats.text;
+
+import java.io.Serializable;
+
+/** How a text file marks its fields and records. */
+public sealed interface TextLayout extends Serializable {
+
+  /** The one ASCII character between two fields. */
+  char delimiter();
+
+  /**
+   * Character-delimited text, COPY's default.
+   *
+   * @param escape whether a backslash makes the next character data (ESCAPE)
+   * @param removeQuotes whether a pair of quotes around a field is taken off (REMOVEQUOTES)
+   */
+  record Delimited(char delimiter, boolean escape, boolean removeQuotes) implements TextLayout {
+
+    /** What holds when COPY names no format (delimited.default-pipe). */
+    public static final Delimited DEFAULT = new Delimited('|', false, false);
+
+    public Delimited {
+      requireAscii("delimiter", delimiter);
+      if (escape && delimiter == '\\') {
+        throw new IllegalArgumentException("the delimiter is the escape character");
+      }
+    }
+  }
+
+  /** CSV, in which a quoted field may hold delimiters and line ends. */
+  record Csv(char delimiter, char quote) implements TextLayout {
+
+    /** What holds when COPY says CSV alone (csv.default-delimiter, csv.quote-default). */
+    public static final Csv DEFAULT = new Csv(',', '"');
+
+    public Csv {
+      requireAscii("delimiter", delimiter);
+      requireAscii("quote", quote);
+      if (delimiter == quote) {
+        throw new IllegalArgumentException("the delimiter is the quote character");
+      }
+    }
+  }
+
+  private static void requireAscii(String what, char character) {
+    if (character == 0 || character > 0x7f || character == '\n' || character == '\r') {
+      throw new IllegalArgumentException(
+          "%s 0x%02x: one ASCII character, neither NUL nor a line end, is needed"
+              .formatted(what, (int) character));
+    }
+  }
+}
