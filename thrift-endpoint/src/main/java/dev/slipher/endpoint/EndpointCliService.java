@@ -1,0 +1,279 @@
+package dev.slipher.endpoint;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.hive.conf.HiveConf;
+import org.apache.hive.service.cli.CLIService;
+import org.apache.hive.service.cli.FetchOrientation;
+import org.apache.hive.service.cli.FetchType;
+import org.apache.hive.service.cli.GetInfoType;
+import org.apache.hive.service.cli.GetInfoValue;
+import org.apache.hive.service.cli.HiveSQLException;
+import org.apache.hive.service.cli.OperationHandle;
+import org.apache.hive.service.cli.OperationStatus;
+import org.apache.hive.service.cli.SessionHandle;
+import org.apache.hive.service.cli.session.SessionManager;
+import org.apache.hive.service.rpc.thrift.TOperationHandle;
+import org.apache.hive.service.rpc.thrift.TProtocolVersion;
+import org.apache.hive.service.rpc.thrift.TRowSet;
+import org.apache.hive.service.rpc.thrift.TTableSchema;
+import org.apache.hive.service.server.HiveServer2;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.hive.thriftserver.SparkSQLCLIService;
+
+/**
+ * Spark's sessions and statements as the Thrift Server offers them, behind one gate where every
+ * failure becomes a {@link ClientError}. It wraps Spark's service instead of extending it, because
+ * that one sets its ancestors' fields by reflection and cannot have heirs.
+ */
+final class EndpointCliService extends CLIService {
+  private static final String USE_DATABASE = "use:database";
+
+  private final SparkSQLCLIService spark;
+  private final RunningStatements statements;
+  private final Set<SessionHandle> sessions = ConcurrentHashMap.newKeySet();
+
+  EndpointCliService(SparkSession session) {
+    this(session, new HiveServer2());
+  }
+
+  private EndpointCliService(SparkSession session, HiveServer2 server) {
+    super(server);
+    this.spark = new SparkSQLCLIService(server, session.sqlContext());
+    this.statements = new RunningStatements(session.sparkContext(), spark);
+  }
+
+  @Override
+  public synchronized void init(HiveConf conf) {
+    spark.init(conf);
+  }
+
+  @Override
+  public synchronized void start() {
+    spark.start();
+  }
+
+  /** Cancels what runs, closes the sessions and stops. */
+  @Override
+  public synchronized void stop() {
+    for (SessionHandle session : sessions) {
+      try {
+        statements.cancelAll(session);
+        closeSession(session);
+      } catch (HiveSQLException alreadyClosed) {
+        sessions.remove(session);
+      }
+    }
+    spark.stop();
+  }
+
+  @Override
+  public HiveConf getHiveConf() {
+    return spark.getHiveConf();
+  }
+
+  @Override
+  public SessionManager getSessionManager() {
+    return spark.getSessionManager();
+  }
+
+  /** Cancels what the session runs. */
+  void cancelStatements(SessionHandle session) {
+    statements.cancelAll(session);
+  }
+
+  @Override
+  public SessionHandle openSession(
+      TProtocolVersion protocol,
+      String user,
+      String password,
+      String address,
+      Map<String, String> configuration)
+      throws HiveSQLException {
+    Map<String, String> settings = new HashMap<>(configuration == null ? Map.of() : configuration);
+    String database = settings.get(USE_DATABASE);
+    if (EndpointSettings.DATABASE.equals(database) || "default".equals(database)) {
+      // The one database; its sessions begin in the schema public.
+      settings.remove(USE_DATABASE);
+    }
+    try {
+      SessionHandle session = spark.openSession(protocol, user, password, address, settings);
+      sessions.add(session);
+      return session;
+    } catch (HiveSQLException | RuntimeException failure) {
+      ClientError error = ClientErrors.of(failure);
+      throw "3F000".equals(error.getSQLState())
+          ? ClientErrors.noDatabase(database, failure)
+          : error;
+    }
+  }
+
+  /**
+   * Closes the session when its statements have ended: a COPY that has started does not fail
+   * because its client went away (atom.disconnect-autocommit).
+   */
+  @Override
+  public void closeSession(SessionHandle session) throws HiveSQLException {
+    statements.finish(session);
+    sessions.remove(session);
+    run(() -> spark.closeSession(session));
+  }
+
+  @Override
+  public GetInfoValue getInfo(SessionHandle session, GetInfoType type) throws HiveSQLException {
+    return call(() -> spark.getInfo(session, type));
+  }
+
+  @Override
+  public OperationHandle executeStatement(
+      SessionHandle session, String statement, Map<String, String> settings, long timeout)
+      throws HiveSQLException {
+    return call(
+        () ->
+            statements.started(
+                session, spark.executeStatement(session, statement, settings, timeout)));
+  }
+
+  @Override
+  public OperationHandle executeStatementAsync(
+      SessionHandle session, String statement, Map<String, String> settings, long timeout)
+      throws HiveSQLException {
+    return call(
+        () ->
+            statements.started(
+                session, spark.executeStatementAsync(session, statement, settings, timeout)));
+  }
+
+  @Override
+  public OperationHandle getTypeInfo(SessionHandle session) throws HiveSQLException {
+    return call(() -> spark.getTypeInfo(session));
+  }
+
+  @Override
+  public OperationHandle getCatalogs(SessionHandle session) throws HiveSQLException {
+    return call(() -> spark.getCatalogs(session));
+  }
+
+  @Override
+  public OperationHandle getSchemas(SessionHandle session, String catalog, String schema)
+      throws HiveSQLException {
+    return call(() -> spark.getSchemas(session, catalog, schema));
+  }
+
+  @Override
+  public OperationHandle getTables(
+      SessionHandle session, String catalog, String schema, String table, List<String> types)
+      throws HiveSQLException {
+    return call(() -> spark.getTables(session, catalog, schema, table, types));
+  }
+
+  @Override
+  public OperationHandle getTableTypes(SessionHandle session) throws HiveSQLException {
+    return call(() -> spark.getTableTypes(session));
+  }
+
+  @Override
+  public OperationHandle getColumns(
+      SessionHandle session, String catalog, String schema, String table, String column)
+      throws HiveSQLException {
+    return call(() -> spark.getColumns(session, catalog, schema, table, column));
+  }
+
+  @Override
+  public OperationHandle getFunctions(
+      SessionHandle session, String catalog, String schema, String function)
+      throws HiveSQLException {
+    return call(() -> spark.getFunctions(session, catalog, schema, function));
+  }
+
+  @Override
+  public OperationHandle getPrimaryKeys(
+      SessionHandle session, String catalog, String schema, String table) throws HiveSQLException {
+    return call(() -> spark.getPrimaryKeys(session, catalog, schema, table));
+  }
+
+  @Override
+  public OperationHandle getCrossReference(
+      SessionHandle session,
+      String primaryCatalog,
+      String primarySchema,
+      String primaryTable,
+      String foreignCatalog,
+      String foreignSchema,
+      String foreignTable)
+      throws HiveSQLException {
+    return call(
+        () ->
+            spark.getCrossReference(
+                session,
+                primaryCatalog,
+                primarySchema,
+                primaryTable,
+                foreignCatalog,
+                foreignSchema,
+                foreignTable));
+  }
+
+  @Override
+  public OperationStatus getOperationStatus(OperationHandle operation) throws HiveSQLException {
+    OperationStatus status = call(() -> statements.status(operation));
+    HiveSQLException failure = status.getOperationException();
+    return failure == null
+        ? status
+        : new OperationStatus(status.getState(), ClientErrors.of(failure));
+  }
+
+  @Override
+  public void cancelOperation(OperationHandle operation) throws HiveSQLException {
+    run(() -> statements.cancel(operation));
+  }
+
+  @Override
+  public void closeOperation(OperationHandle operation) throws HiveSQLException {
+    run(() -> statements.close(operation));
+  }
+
+  @Override
+  public TTableSchema getResultSetMetadata(OperationHandle operation) throws HiveSQLException {
+    return call(() -> spark.getResultSetMetadata(operation));
+  }
+
+  @Override
+  public TRowSet fetchResults(
+      OperationHandle operation, FetchOrientation orientation, long rows, FetchType type)
+      throws HiveSQLException {
+    return call(() -> statements.fetch(operation, orientation, rows, type));
+  }
+
+  @Override
+  public String getQueryId(TOperationHandle operation) throws HiveSQLException {
+    return call(() -> spark.getQueryId(operation));
+  }
+
+  private interface Call<T> {
+    T call() throws HiveSQLException;
+  }
+
+  private interface Action {
+    void run() throws HiveSQLException;
+  }
+
+  private static <T> T call(Call<T> call) throws HiveSQLException {
+    try {
+      return call.call();
+    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failure) {
+      throw ClientErrors.of(failure);
+    }
+  }
+
+  private static void run(Action action) throws HiveSQLException {
+    call(
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+}

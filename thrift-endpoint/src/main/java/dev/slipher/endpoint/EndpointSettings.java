@@ -1,0 +1,198 @@
+package dev.slipher.endpoint;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an endpoint needs to know before it starts; immutable, checked on construction.
+ *
+ * @param dataDirectory everything that lasts: tables, metastore, logs, users
+ * @param bindAddress the address that the Thrift Server listens on
+ * @param port the Thrift Server's port, or 0 for any free one
+ * @param master Spark's master URL
+ * @param nodes the number of compute nodes, at least 1
+ * @param slicesPerNode the number of slices on each node, at least 1
+ * @param superuserPassword the password of {@value #SUPERUSER}; secret
+ * @param s3Endpoint where S3 requests go, instead of AWS
+ * @param sandbox whether the S3 endpoint is the sandbox: any credentials, objects without ETags
+ * @param sparkSettings further Spark settings, which win over the endpoint's own
+ */
+public record EndpointSettings(
+    Path dataDirectory,
+    String bindAddress,
+    int port,
+    String master,
+    int nodes,
+    int slicesPerNode,
+    String superuserPassword,
+    Optional<URI> s3Endpoint,
+    boolean sandbox,
+    Map<String, String> sparkSettings) {
+
+  /** The database that every client is connected to. */
+  public static final String DATABASE = "dev";
+
+  /** The schema that unqualified names mean. */
+  public static final String SCHEMA = "public";
+
+  /** The user who exists from the start and may do everything. */
+  public static final String SUPERUSER = "awsuser";
+
+  static final String DEFAULT_PASSWORD = "awsuser";
+  static final String LOOPBACK = "127.0.0.1";
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException with one clear line that names the environment variable at
+   *     fault
+   */
+  public EndpointSettings {
+    dataDirectory = dataDirectory.toAbsolutePath().normalize();
+    sparkSettings = Map.copyOf(sparkSettings);
+    requireBetween("SLIPHER_PORT", port, 0, 65_535);
+    requireBetween("SLIPHER_NODES", nodes, 1, 128);
+    requireBetween("SLIPHER_SLICES_PER_NODE", slicesPerNode, 1, 128);
+    if (superuserPassword.isEmpty()) {
+      throw new IllegalArgumentException("SLIPHER_PASSWORD is empty: set a password or unset it.");
+    }
+    if (!isLoopback(bindAddress) && superuserPassword.equals(DEFAULT_PASSWORD)) {
+      throw new IllegalArgumentException(
+          "SLIPHER_HOST="
+              + bindAddress
+              + " would open the endpoint to other machines while "
+              + SUPERUSER
+              + " still has the default password: set SLIPHER_PASSWORD first.");
+    }
+  }
+
+  /** The defaults over a data directory: two nodes of two slices on 127.0.0.1, any free port. */
+  public static EndpointSettings of(Path dataDirectory) {
+    return new EndpointSettings(
+        dataDirectory,
+        LOOPBACK,
+        0,
+        "local[*]",
+        2,
+        2,
+        DEFAULT_PASSWORD,
+        Optional.empty(),
+        false,
+        Map.of());
+  }
+
+  /**
+   * Reads the settings from environment variables; those that are missing have their defaults.
+   *
+   * @throws IllegalArgumentException naming the variable that cannot be used
+   */
+  public static EndpointSettings fromEnvironment(Map<String, String> environment) {
+    return new EndpointSettings(
+        Path.of(environment.getOrDefault("SLIPHER_DATA", "slipher-data")),
+        environment.getOrDefault("SLIPHER_HOST", LOOPBACK),
+        number(environment, "SLIPHER_PORT", 10_000),
+        environment.getOrDefault("SLIPHER_MASTER", "local[*]"),
+        number(environment, "SLIPHER_NODES", 2),
+        number(environment, "SLIPHER_SLICES_PER_NODE", 2),
+        environment.getOrDefault("SLIPHER_PASSWORD", DEFAULT_PASSWORD),
+        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_S3"))
+            .or(() -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")))
+            .filter(url -> !url.isEmpty())
+            .map(URI::create),
+        environment.getOrDefault("SLIPHER_SANDBOX", "").equals("1"),
+        Map.of());
+  }
+
+  /** The same settings with another number of nodes and slices on each. */
+  public EndpointSettings withCluster(int newNodes, int newSlicesPerNode) {
+    return new EndpointSettings(
+        dataDirectory,
+        bindAddress,
+        port,
+        master,
+        newNodes,
+        newSlicesPerNode,
+        superuserPassword,
+        s3Endpoint,
+        sandbox,
+        sparkSettings);
+  }
+
+  /** The same settings with S3 requests going to the sandbox at {@code endpoint}. */
+  public EndpointSettings withSandbox(URI endpoint) {
+    return new EndpointSettings(
+        dataDirectory,
+        bindAddress,
+        port,
+        master,
+        nodes,
+        slicesPerNode,
+        superuserPassword,
+        Optional.of(endpoint),
+        true,
+        sparkSettings);
+  }
+
+  /** The same settings with further Spark settings. */
+  public EndpointSettings withSparkSettings(Map<String, String> settings) {
+    return new EndpointSettings(
+        dataDirectory,
+        bindAddress,
+        port,
+        master,
+        nodes,
+        slicesPerNode,
+        superuserPassword,
+        s3Endpoint,
+        sandbox,
+        settings);
+  }
+
+  /** Where the files of the tables are. */
+  Path warehouseDirectory() {
+    return dataDirectory.resolve("warehouse");
+  }
+
+  /** Does not show the password. */
+  @Override
+  public String toString() {
+    return "EndpointSettings["
+        + dataDirectory
+        + ", "
+        + bindAddress
+        + ":"
+        + port
+        + ", "
+        + master
+        + ", "
+        + nodes
+        + "x"
+        + slicesPerNode
+        + "]";
+  }
+
+  private static boolean isLoopback(String address) {
+    return address.equals("localhost") || address.equals("::1") || address.startsWith("127.");
+  }
+
+  private static int number(Map<String, String> environment, String name, int otherwise) {
+    String text = environment.get(name);
+    if (text == null || text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException(name + "=" + text + " is not a whole number.");
+    }
+  }
+
+  private static void requireBetween(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + "=" + value + " is out of range: " + least + " to " + most + ".");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.slipher.endpoint;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The Spark settings that make a session a warehouse. */
+final class SessionSettings {
+  private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
+  private static final String SLIPHER_EXTENSION = "dev.slipher.spark.session.SlipherExtensions";
+
+  private SessionSettings() {}
+
+  /** All settings of a session over the metastore at {@code metastore}. */
+  static Map<String, String> of(EndpointSettings settings, URI metastore) {
+    Map<String, String> spark = new LinkedHashMap<>();
+    spark.put("spark.app.name", "Slipher");
+    spark.put("spark.master", settings.master());
+    names(settings, metastore, spark);
+    small(spark);
+    statements(spark);
+    network(spark);
+    objectStore(settings, spark);
+    spark.put("spark.slipher.dataDirectory", settings.dataDirectory().toString());
+    spark.put("spark.slipher.nodes", Integer.toString(settings.nodes()));
+    spark.put("spark.slipher.slicesPerNode", Integer.toString(settings.slicesPerNode()));
+    spark.putAll(settings.sparkSettings());
+    return spark;
+  }
+
+  private static void names(EndpointSettings settings, URI metastore, Map<String, String> spark) {
+    // Ours last: the parser of the last extension is the outermost.
+    spark.put("spark.sql.extensions", extensions());
+    spark.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    spark.put("spark.sql.catalog.spark_catalog.defaultDatabase", EndpointSettings.SCHEMA);
+    spark.put("spark.sql.catalogImplementation", "hive");
+    spark.put("spark.hadoop.hive.metastore.uris", metastore.toString());
+    spark.put("spark.sql.warehouse.dir", settings.warehouseDirectory().toUri().toString());
+    spark.put("spark.sql.sources.default", "delta");
+    spark.put("spark.sql.legacy.createHiveTableByDefault", "false");
+    spark.put("spark.sql.session.timeZone", "UTC");
+    spark.put("spark.sql.timestampType", "TIMESTAMP_NTZ");
+    String scratch = settings.dataDirectory().resolve("tmp").toString();
+    spark.put("spark.local.dir", scratch);
+    spark.put("spark.hadoop.hive.exec.scratchdir", scratch);
+    spark.put("spark.hadoop.hive.exec.local.scratchdir", scratch);
+    spark.put("spark.hadoop.hadoop.tmp.dir", scratch);
+  }
+
+  private static String extensions() {
+    try {
+      Class.forName(SLIPHER_EXTENSION, false, Thread.currentThread().getContextClassLoader());
+      return DELTA_EXTENSION + "," + SLIPHER_EXTENSION;
+    } catch (ClassNotFoundException notBuiltYet) {
+      return DELTA_EXTENSION;
+    }
+  }
+
+  /** Delta's and Spark's defaults are for big clusters; a small query pays for them. */
+  private static void small(Map<String, String> spark) {
+    spark.put("spark.sql.shuffle.partitions", "2");
+    spark.put("spark.databricks.delta.snapshotPartitions", "2");
+    spark.put("spark.databricks.delta.stats.collect", "false");
+    spark.put("spark.ui.retainedJobs", "100");
+    spark.put("spark.ui.retainedStages", "100");
+    spark.put("spark.ui.retainedTasks", "1000");
+    spark.put("spark.sql.ui.retainedExecutions", "50");
+    spark.put("spark.sql.thriftserver.ui.retainedStatements", "50");
+    spark.put("spark.sql.thriftserver.ui.retainedSessions", "50");
+  }
+
+  private static void statements(Map<String, String> spark) {
+    spark.put("spark.sql.thriftServer.incrementalCollect", "true");
+    spark.put("spark.sql.thriftServer.interruptOnCancel", "true");
+    spark.put("spark.driver.maxResultSize", "512m");
+    // Statements show in the UI and in the log; the secrets of a COPY must not.
+    spark.put("spark.sql.redaction.string.regex", Secrets.PATTERN);
+  }
+
+  private static void network(Map<String, String> spark) {
+    spark.put("spark.driver.host", EndpointSettings.LOOPBACK);
+    spark.put("spark.driver.bindAddress", EndpointSettings.LOOPBACK);
+    spark.put("spark.ui.enabled", "false");
+  }
+
+  /** Credentials are not here: S3A reads AWS's own environment variables by itself. */
+  private static void objectStore(EndpointSettings settings, Map<String, String> spark) {
+    spark.put("spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+    settings
+        .s3Endpoint()
+        .ifPresent(
+            endpoint -> {
+              spark.put("spark.hadoop.fs.s3a.endpoint", endpoint.toString());
+              spark.put("spark.hadoop.fs.s3a.endpoint.region", "us-east-1");
+              spark.put("spark.hadoop.fs.s3a.path.style.access", "true");
+              spark.put(
+                  "spark.hadoop.fs.s3a.connection.ssl.enabled",
+                  Boolean.toString("https".equals(endpoint.getScheme())));
+            });
+    if (settings.sandbox()) {
+      // Files dropped into the sandbox's folder by hand have no ETag.
+      spark.put("spark.hadoop.fs.s3a.change.detection.version.required", "false");
+      spark.put("spark.hadoop.fs.s3a.access.key", "sandbox");
+      spark.put("spark.hadoop.fs.s3a.secret.key", "sandbox");
+    }
+  }
+}
