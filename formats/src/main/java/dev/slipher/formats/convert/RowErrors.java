@@ -1,0 +1,159 @@
+package dev.slipher.formats.convert;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.slipher.formats.record.LoadErrorCode;
+import dev.slipher.formats.record.RowError;
+import java.util.HexFormat;
+
+/**
+ * Every reason for which a record's fields are refused, in Redshift's words.
+ *
+ * <p>Texts marked "guide" stand in the developer guide, those marked "clusters" in public reports
+ * of what clusters answered; the rest follow the descriptions of the page r_Load_Error_Reference.
+ * Positions are those of a whole line; {@link RowConverter} puts the field's own in their place.
+ */
+final class RowErrors {
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+  private RowErrors() {}
+
+  /** Guide: r_COPY_command_examples (err.reason.extra). */
+  static RowError extraColumns() {
+    return error(LoadErrorCode.MORE_COLUMNS_THAN_TABLE, "Extra column(s) found");
+  }
+
+  /** Guide: system-tables-for-troubleshooting-data-loads (err.reason.delimiter). */
+  static RowError delimiterNotFound() {
+    return error(LoadErrorCode.DELIMITER_NOT_FOUND, "Delimiter not found");
+  }
+
+  static RowError noData() {
+    return error(LoadErrorCode.NO_DATA_IN_LINE, "No data found in line");
+  }
+
+  /** Clusters. */
+  static RowError missingNotNull() {
+    return error(LoadErrorCode.NOT_NULL_WITHOUT_DATA, "Missing data for not-null field");
+  }
+
+  /**
+   * Guide: SYS_LOAD_ERROR_DETAIL (err.reason.digit).
+   *
+   * @param place counts from 0 in the field
+   * @param type Redshift's inner name: Short, Integer, Long, Decimal, Float, Double
+   */
+  static RowError invalidDigit(byte value, int place, String type) {
+    return new RowError(LoadErrorCode.INVALID_DIGIT, digitText(value, place, type), -1);
+  }
+
+  /** A character that is at home in a number, but not at this place. */
+  static RowError invalidFloat(byte value, int place, String type) {
+    return error(LoadErrorCode.INVALID_FLOAT, digitText(value, place, type));
+  }
+
+  /** A character that is at home in a number, but not at this place. */
+  static RowError invalidDecimal(byte value, int place, String type) {
+    return error(LoadErrorCode.INVALID_DECIMAL, digitText(value, place, type));
+  }
+
+  private static String digitText(byte value, int place, String type) {
+    char shown = value >= ' ' && value <= '~' ? (char) value : '.';
+    return "Invalid digit, Value '" + shown + "', Pos " + place + ", Type: " + type;
+  }
+
+  /** SMALLINT only: the wider types have a code of their own (err.code.1204, err.code.1222). */
+  static RowError shortOutOfRange() {
+    return error(LoadErrorCode.OUT_OF_RANGE, "Overflow (Short valid range -32768 to 32767)");
+  }
+
+  static RowError integerOverflow() {
+    return error(
+        LoadErrorCode.INTEGER_OVERFLOW, "Overflow (Integer valid range -2147483648 to 2147483647)");
+  }
+
+  static RowError longOverflow() {
+    return error(
+        LoadErrorCode.INTEGER_OVERFLOW,
+        "Overflow (Long valid range -9223372036854775808 to 9223372036854775807)");
+  }
+
+  /** Clusters. */
+  static RowError decimalOverflow(int precision, int scale) {
+    return error(
+        LoadErrorCode.OUT_OF_RANGE, "Overflow for NUMERIC(" + precision + "," + scale + ")");
+  }
+
+  static RowError floatOutOfRange(String type) {
+    return error(LoadErrorCode.OUT_OF_RANGE, "Overflow for " + type);
+  }
+
+  static RowError unknownBoolean() {
+    return error(LoadErrorCode.INVALID_BOOLEAN, "Unknown boolean format");
+  }
+
+  /** Guide: r_STL_LOAD_ERRORS, where the field is of a CHAR column (err.reason.length). */
+  static RowError charTooLong() {
+    return error(LoadErrorCode.OUT_OF_RANGE, "Char length exceeds DDL length");
+  }
+
+  /** Clusters: what VARCHAR columns answer (err.reason.length). */
+  static RowError varcharTooLong() {
+    return error(LoadErrorCode.OUT_OF_RANGE, "String length exceeds DDL length");
+  }
+
+  /** Guide: multi-byte-character-load-errors; the two blanks are Redshift's. */
+  static RowError multibyteInChar(byte[] bytes, int start, int end) {
+    return error(
+        LoadErrorCode.INVALID_UTF8,
+        "Multibyte character not supported for CHAR (Hint: Try using  VARCHAR). Invalid char: "
+            + HEX.formatHex(bytes, start, end));
+  }
+
+  /** Guide: multi-byte-character-load-errors (err.reason.varchar-utf8). */
+  static RowError invalidUtf8(byte[] bytes, int start, int end, int subCode) {
+    return error(
+        LoadErrorCode.INVALID_UTF8,
+        "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: "
+            + HEX.formatHex(bytes, start, end)
+            + " (error "
+            + subCode
+            + ")");
+  }
+
+  /**
+   * A field of one NUL byte, with no NULL AS to say what it means (conv.nul.fail-without-null-as).
+   */
+  static RowError nulWithoutNullAs() {
+    return error(LoadErrorCode.INVALID_CHAR, "Invalid null byte - NULL AS is not specified");
+  }
+
+  /** Clusters (err.code.1218). */
+  static RowError nulInLongerField() {
+    return error(LoadErrorCode.NUL_FIELD_TOO_LONG, "Invalid null byte - field longer than 1 byte");
+  }
+
+  /** Clusters: the text for a value shorter than the default format. */
+  static RowError dateTooShort() {
+    return error(LoadErrorCode.INVALID_DATE, "Invalid Date Format - length must be 10 or more");
+  }
+
+  static RowError invalidDate(String format) {
+    return error(LoadErrorCode.INVALID_DATE, "Invalid date format or value [" + format + "]");
+  }
+
+  /** Clusters (err.reason.timestamp). */
+  static RowError invalidTimestamp(String format) {
+    return error(
+        LoadErrorCode.INVALID_TIMESTAMP, "Invalid timestamp format or value [" + format + "]");
+  }
+
+  private static RowError error(LoadErrorCode code, String reason) {
+    return new RowError(code, reason, 0);
+  }
+
+  /** For fallbacks that need the text of a field whose bytes are known to be ASCII. */
+  static String ascii(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, ISO_8859_1);
+  }
+}
