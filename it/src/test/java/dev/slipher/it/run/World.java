@@ -1,0 +1,31 @@
+package dev.slipher.it.run;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What a case runs against: an endpoint, and the S3 that it loads from. */
+public interface World extends AutoCloseable {
+
+  /** Opens a connection through a driver. */
+  Connection connect(dev.slipher.it.script.Driver driver, String user, String password)
+      throws SQLException;
+
+  /** Writes and deletes the objects that the endpoint will read. */
+  Objects objects();
+
+  /** The folder in which each folder is a bucket. */
+  Path buckets();
+
+  /** What goes wrong when the endpoint reads an object. */
+  Faults faults();
+
+  /** Stops the endpoint and starts it again on the same data. */
+  void restart();
+
+  /** Kills the endpoint's process; {@link #restart} brings it back. */
+  void kill();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,74 @@
+package dev.slipher.it.script;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * The bytes of an object, as a case describes them.
+ *
+ * @param text the lines of the case, each with its line feed
+ * @param escaped whether {@code \n}, {@code \xff} and the like stand for bytes in it
+ * @param lineEnd what stands for each line feed
+ * @param finalLineEnd whether the last line ends with it
+ * @param charset how the text becomes bytes
+ * @param repeat how often the text is written, with {@code ${i}} counting from 1
+ * @param compression what packs the bytes
+ * @param memberPerLine whether each line becomes a compressed member of its own
+ * @param cut how many bytes are missing from the end
+ */
+public record Body(
+    String text,
+    boolean escaped,
+    String lineEnd,
+    boolean finalLineEnd,
+    Charset charset,
+    int repeat,
+    Compression compression,
+    boolean memberPerLine,
+    int cut) {
+
+  /**
+   * The bytes.
+   *
+   * @param variables replaces {@code ${name}} in the text
+   */
+  public byte[] bytes(UnaryOperator<String> variables) {
+    String replaced = variables.apply(text);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try {
+      if (memberPerLine) {
+        for (byte[] line : EscapedText.lines(plain(replaced))) {
+          try (OutputStream member = compression.pack(packed)) {
+            member.write(line);
+          }
+        }
+      } else {
+        try (OutputStream out = compression.pack(packed)) {
+          out.write(plain(replaced));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] all = packed.toByteArray();
+    return Arrays.copyOf(all, Math.max(0, all.length - cut));
+  }
+
+  private byte[] plain(String replaced) {
+    String once = replaced.replace("\n", lineEnd);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 1; i <= repeat; i++) {
+      String numbered = once.replace("${i}", Integer.toString(i));
+      if (!finalLineEnd && i == repeat && numbered.endsWith(lineEnd)) {
+        numbered = numbered.substring(0, numbered.length() - lineEnd.length());
+      }
+      bytes.writeBytes(escaped ? EscapedText.bytes(numbered, charset) : numbered.getBytes(charset));
+    }
+    return bytes.toByteArray();
+  }
+}
