@@ -2,6 +2,13 @@ package dev.slipher.dialect;
 
 /** Reads the statements beside COPY. */
 public final class DdlParser {
+  private static final GrammarReader<RedshiftDdl> READER =
+      GrammarReader.of(RedshiftDdl::new)
+          .naming(RedshiftDdl.RULE_typeName, "a type")
+          .naming(RedshiftDdl.RULE_identifier, "a name")
+          .naming(RedshiftDdl.RULE_columnAttribute, "a column attribute")
+          .naming(RedshiftDdl.RULE_tableAttribute, "a table attribute");
+
   private DdlParser() {}
 
   /**
@@ -12,6 +19,12 @@ public final class DdlParser {
    *     states for what the statement contradicts by itself
    */
   public static DdlStatement parse(String sql) {
-    throw DialectErrors.notRead(sql);
+    DdlStatement statement = new DdlBuilder().visit(READER.read(sql, RedshiftDdl::singleStatement));
+    if (statement instanceof CreateTable createTable) {
+      CreateTableChecks.check(createTable);
+    } else if (statement instanceof CreateTableAs createTableAs) {
+      CreateTableChecks.check(createTableAs);
+    }
+    return statement;
   }
 }

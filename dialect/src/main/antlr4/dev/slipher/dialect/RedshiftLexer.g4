@@ -1,0 +1,182 @@
+/*
+ * The one lexer for all of Redshift's text. It reads upper case (RedshiftCharStream folds ASCII
+ * letters while a token's text stays as written), never fails, and knows as keywords only the words
+ * that a grammar of ours uses; the reserved ones among the others are kept in ReservedWords.
+ */
+lexer grammar RedshiftLexer;
+
+options { superClass = RedshiftLexerBase; }
+
+tokens { UNTERMINATED_COMMENT, UNTERMINATED_DOLLAR_STRING }
+
+ACCEPTANYDATE: 'ACCEPTANYDATE';
+ACCEPTINVCHARS: 'ACCEPTINVCHARS';
+ACCESS_KEY_ID: 'ACCESS_KEY_ID';
+ALL: 'ALL';
+ALTER: 'ALTER';
+AS: 'AS';
+AUTO: 'AUTO';
+AVRO: 'AVRO';
+BACKUP: 'BACKUP';
+BINARY: 'BINARY';
+BLANKSASNULL: 'BLANKSASNULL';
+BY: 'BY';
+BZIP2: 'BZIP2';
+CASCADE: 'CASCADE';
+CASE: 'CASE';
+CASE_INSENSITIVE: 'CASE_INSENSITIVE';
+CASE_SENSITIVE: 'CASE_SENSITIVE';
+CHAR: 'CHAR';
+CHARACTER: 'CHARACTER';
+CI: 'CI';
+COLLATE: 'COLLATE';
+COMPOUND: 'COMPOUND';
+COMPROWS: 'COMPROWS';
+COMPUPDATE: 'COMPUPDATE';
+CONSTRAINT: 'CONSTRAINT';
+COPY: 'COPY';
+CREATE: 'CREATE';
+CREDENTIALS: 'CREDENTIALS';
+CS: 'CS';
+CSV: 'CSV';
+DATEFORMAT: 'DATEFORMAT';
+DEFAULT: 'DEFAULT';
+DEFAULTS: 'DEFAULTS';
+DELIMITER: 'DELIMITER';
+DISTKEY: 'DISTKEY';
+DISTSTYLE: 'DISTSTYLE';
+DOUBLE: 'DOUBLE';
+DROP: 'DROP';
+EMPTYASNULL: 'EMPTYASNULL';
+ENCODE: 'ENCODE';
+ENCODING: 'ENCODING';
+ENCRYPTED: 'ENCRYPTED';
+END: 'END';
+ESCAPE: 'ESCAPE';
+EVEN: 'EVEN';
+EXCLUDING: 'EXCLUDING';
+EXISTS: 'EXISTS';
+EXPLICIT_IDS: 'EXPLICIT_IDS';
+FALSE: 'FALSE';
+FILLRECORD: 'FILLRECORD';
+FIXEDWIDTH: 'FIXEDWIDTH';
+FOREIGN: 'FOREIGN';
+FORMAT: 'FORMAT';
+FROM: 'FROM';
+GENERATED: 'GENERATED';
+GZIP: 'GZIP';
+IAM_ROLE: 'IAM_ROLE';
+IDENTITY: 'IDENTITY';
+IF: 'IF';
+IGNOREALLERRORS: 'IGNOREALLERRORS';
+IGNOREBLANKLINES: 'IGNOREBLANKLINES';
+IGNOREHEADER: 'IGNOREHEADER';
+INCLUDING: 'INCLUDING';
+INTERLEAVED: 'INTERLEAVED';
+JOB: 'JOB';
+JSON: 'JSON';
+KEY: 'KEY';
+LIKE: 'LIKE';
+LIST: 'LIST';
+LOCAL: 'LOCAL';
+LZOP: 'LZOP';
+MANIFEST: 'MANIFEST';
+MASTER_SYMMETRIC_KEY: 'MASTER_SYMMETRIC_KEY';
+MAX: 'MAX';
+MAXERROR: 'MAXERROR';
+NO: 'NO';
+NOLOAD: 'NOLOAD';
+NOT: 'NOT';
+NULL: 'NULL';
+OFF: 'OFF';
+ON: 'ON';
+ORC: 'ORC';
+PARQUET: 'PARQUET';
+PRECISION: 'PRECISION';
+PRESET: 'PRESET';
+PRIMARY: 'PRIMARY';
+QUOTE: 'QUOTE';
+READRATIO: 'READRATIO';
+REFERENCES: 'REFERENCES';
+REGION: 'REGION';
+REMOVEQUOTES: 'REMOVEQUOTES';
+RESTRICT: 'RESTRICT';
+ROUNDEC: 'ROUNDEC';
+RUN: 'RUN';
+SECRET_ACCESS_KEY: 'SECRET_ACCESS_KEY';
+SERIALIZETOJSON: 'SERIALIZETOJSON';
+SESSION_TOKEN: 'SESSION_TOKEN';
+SHAPEFILE: 'SHAPEFILE';
+SHOW: 'SHOW';
+SIMPLIFY: 'SIMPLIFY';
+SORTKEY: 'SORTKEY';
+SSH: 'SSH';
+STATUPDATE: 'STATUPDATE';
+TABLE: 'TABLE';
+TEMP: 'TEMP';
+TEMPLATE: 'TEMPLATE';
+TEMPORARY: 'TEMPORARY';
+TIME: 'TIME';
+TIMEFORMAT: 'TIMEFORMAT';
+TIMESTAMP: 'TIMESTAMP';
+TIMESTAMPTZ: 'TIMESTAMPTZ';
+TIMETZ: 'TIMETZ';
+TOKEN: 'TOKEN';
+TRIMBLANKS: 'TRIMBLANKS';
+TRUE: 'TRUE';
+TRUNCATE: 'TRUNCATE';
+TRUNCATECOLUMNS: 'TRUNCATECOLUMNS';
+UNIQUE: 'UNIQUE';
+UNLOAD: 'UNLOAD';
+USING: 'USING';
+VARYING: 'VARYING';
+WITH: 'WITH';
+WITHOUT: 'WITHOUT';
+YES: 'YES';
+ZONE: 'ZONE';
+ZSTD: 'ZSTD';
+
+LEFT_PAREN: '(';
+RIGHT_PAREN: ')';
+COMMA: ',';
+DOT: '.';
+SEMICOLON: ';';
+MINUS: '-';
+PLUS: '+';
+CAST: '::';
+
+// Every other operator, for text that is only looked through.
+OPERATOR
+    : '<>' | '!=' | '<=' | '>=' | '||' | ':=' | '=>' | '->' | '!~' | '~*' | '!~*'
+    | [*/%^<>=~!@&|?:[\]{}]
+    ;
+
+// #name is a temporary table's name (ddl.ct.temp-hash).
+IDENTIFIER: '#'? WORD_START WORD_PART*;
+QUOTED_IDENTIFIER: '"' ( ~'"' | '""' )* '"';
+BACKQUOTED_IDENTIFIER: '`' ( ~'`' | '``' )* '`';
+
+// Backslash escapes hold in every string, as in PostgreSQL 8.0.
+STRING: '\'' STRING_PART* '\'';
+UNTERMINATED_STRING: '\'' STRING_PART* '\\'?;
+UNTERMINATED_IDENTIFIER: '"' ( ~'"' | '""' )* | '`' ( ~'`' | '``' )*;
+
+// The body and the closing mark are consumed by the action: a grammar cannot compare tags.
+DOLLAR_STRING: '$' ( WORD_START ( WORD_START | DIGIT )* )? '$' { closeDollarString(); };
+PARAMETER: '$' DIGIT+;
+
+INTEGER: DIGIT+;
+DECIMAL: DIGIT+ '.' DIGIT* EXPONENT? | '.' DIGIT+ EXPONENT? | DIGIT+ EXPONENT;
+
+LINE_COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
+// Nested, so the action finds the end.
+BLOCK_COMMENT: '/*' { closeBlockComment(); };
+WHITE_SPACE: [ \t\r\n\f\u000B\uFEFF]+ -> channel(HIDDEN);
+
+UNRECOGNIZED: .;
+
+fragment STRING_PART: ~['\\] | '\'\'' | '\\' .;
+fragment DIGIT: [0-9];
+fragment EXPONENT: 'E' [+-]? DIGIT+;
+fragment WORD_START: [A-Z_] | [\u0080-\uFEFE] | [\uFF00-\uFFFF];
+fragment WORD_PART: WORD_START | DIGIT | '$';
