@@ -1,0 +1,28 @@
+package dev.slipher.spark.load.source;
+
+import dev.slipher.dialect.SqlError;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.regions.Region;
+
+/** The regions that REGION may name. */
+public final class AwsRegions {
+  private static final Set<String> CODES =
+      Region.regions().stream()
+          .filter(region -> !region.isGlobalRegion())
+          .map(Region::id)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private AwsRegions() {}
+
+  /**
+   * Does nothing for a region's code, such as {@code us-west-2}.
+   *
+   * @throws SqlError for all else; codes are written in lower case only
+   */
+  public static void check(String code) {
+    if (!CODES.contains(code)) {
+      throw SourceErrors.unknownRegion(code);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.slipher.spark.load.source;
+
+/**
+ * The DETAIL that Redshift adds to an error of its engine.
+ *
+ * @param error the error's text
+ * @param code Redshift's own number
+ * @param context what it was doing; may be empty
+ * @param location file and line as Redshift's own texts show them (t_Validating_input_files)
+ * @param process the kind of process
+ */
+record ErrorBlock(String error, int code, String context, Location location, String process) {
+  private static final String RULE = "-----------------------------------------------";
+
+  /** The places that published error texts name. */
+  enum Location {
+    S3_PREFIX("s3_utility.cpp:539"),
+    S3_LISTING("s3_utility.cpp:840"),
+    S3_SCANNER("table_s3_scanner.cpp:354"),
+    SCAN_STEP("step_scan.cpp:1883"),
+    CREDENTIALS("xen_aws_credentials_mgr.cpp:402"),
+    COLUMNAR_MANIFEST("spectrum_manifest.cpp:204");
+
+    private final String text;
+
+    Location(String text) {
+      this.text = text;
+    }
+  }
+
+  String text(LoadIdentity load) {
+    return """
+
+      %1$s
+      error:  %2$s
+      code:      %3$d
+      context:   %4$s
+      query:     %5$d
+      location:  %6$s
+      process:   %7$s [pid=%8$d]
+      %1$s
+    """
+        .formatted(
+            RULE, error, code, context, load.query(), location.text, process, load.process());
+  }
+}

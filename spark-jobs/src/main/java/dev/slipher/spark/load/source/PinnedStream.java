@@ -1,0 +1,154 @@
+package dev.slipher.spark.load.source;
+
+import dev.slipher.dialect.SqlError;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * The bytes of one object, or of a range of it, at the version that was listed. A connection that
+ * breaks is opened again where it broke, by S3A's retry policy, so that every byte is read once
+ * (s3.retry). For one thread.
+ */
+public final class PinnedStream extends InputStream {
+  private final StoreCache.Lease lease;
+  private final StoreAccess access;
+  private final SourceErrors errors;
+  private final SourceObject object;
+  private final CallLog.Entry entry;
+  private final long end;
+  private long position;
+  private long transferred;
+  private ResponseInputStream<GetObjectResponse> body;
+  private S3Call call;
+
+  PinnedStream(
+      StoreCache.Lease lease,
+      StoreAccess access,
+      SourceErrors errors,
+      SourceObject object,
+      long start,
+      long end) {
+    Objects.checkFromToIndex(start, end, object.size());
+    this.lease = lease;
+    this.access = access;
+    this.errors = errors;
+    this.object = object;
+    this.entry = new CallLog().start("GET", object.bucket(), object.key());
+    this.position = start;
+    this.end = end;
+  }
+
+  /** Bytes received so far, compressed if the object is. */
+  public long transferredBytes() {
+    return transferred;
+  }
+
+  /** What the request log shows for this object; whole once the stream is closed. */
+  public S3Call call() {
+    return call == null ? entry.end() : call;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  /**
+   * Reads as {@link InputStream} does.
+   *
+   * @throws SqlError if the object has been replaced or deleted, or S3 refuses it or stays out of
+   *     reach longer than S3A retries
+   */
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, buffer.length);
+    if (call != null) {
+      throw new IOException("closed");
+    }
+    if (length == 0) {
+      return 0;
+    }
+    if (position == end) {
+      return -1;
+    }
+    int count;
+    try {
+      count = readOnce(buffer, offset, length);
+    } catch (IOException | SdkException first) {
+      count = readAgain(first, buffer, offset, length);
+    }
+    position += count;
+    transferred += count;
+    entry.received(count);
+    return count;
+  }
+
+  @Override
+  public void close() {
+    if (call == null) {
+      abandon();
+      call = entry.end();
+      lease.close();
+    }
+  }
+
+  private int readAgain(Exception first, byte[] buffer, int offset, int length) {
+    boolean[] again = {false};
+    try {
+      return lease
+          .store()
+          .retry(
+              object.key(),
+              entry,
+              () -> {
+                if (!again[0]) {
+                  again[0] = true;
+                  throw rethrown(first);
+                }
+                return readOnce(buffer, offset, length);
+              });
+    } catch (IOException | SdkException e) {
+      entry.failed(e);
+      throw errors.objectUnreadable(S3Failure.of(e), object.url(), access).causedBy(e);
+    }
+  }
+
+  private int readOnce(byte[] buffer, int offset, int length) throws IOException {
+    try {
+      if (body == null) {
+        body = lease.store().open(object, position, end);
+        entry.answered(body.response());
+      }
+      int count = body.read(buffer, offset, (int) Math.min(length, end - position));
+      if (count < 0) {
+        throw new EOFException(
+            "transfer closed with %d bytes remaining to read".formatted(end - position));
+      }
+      return count;
+    } catch (IOException | SdkException e) {
+      abandon();
+      throw e;
+    }
+  }
+
+  /** Closing would first read the rest of the answer. */
+  private void abandon() {
+    if (body != null) {
+      body.abort();
+      body = null;
+    }
+  }
+
+  private static IOException rethrown(Exception failure) {
+    if (failure instanceof SdkException sdk) {
+      throw sdk;
+    }
+    return (IOException) failure;
+  }
+}

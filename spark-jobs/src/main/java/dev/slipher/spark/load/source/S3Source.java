@@ -1,0 +1,90 @@
+package dev.slipher.spark.load.source;
+
+import dev.slipher.dialect.SqlError;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Finds the objects that a COPY from S3 loads and pins them by size and version. */
+public final class S3Source {
+  private final S3Request request;
+  private final StoreAccess access;
+  private final SourceErrors errors;
+  private final CallLog log = new CallLog();
+
+  private S3Source(S3Request request, StoreAccess access) {
+    this.request = request;
+    this.access = access;
+    this.errors = new SourceErrors(request.identity());
+  }
+
+  /**
+   * The objects of the request, as S3 has them now.
+   *
+   * @throws SqlError if nothing has the prefix, the manifest or a mandatory entry of it is missing
+   *     or wrong, or S3 refuses; its message and DETAIL are Redshift's
+   */
+  public static SourceListing list(S3Request request, Configuration hadoop) {
+    S3Source source = new S3Source(request, StoreAccess.of(request, hadoop));
+    return request.manifest() ? source.listManifest() : source.listPrefix();
+  }
+
+  private SourceListing listManifest() {
+    ManifestListing listing = new ManifestListing(request, access, errors, log);
+    return listing.list();
+  }
+
+  /** s3.prefix-semantics: every key that begins with the text, folders or not. */
+  private SourceListing listPrefix() {
+    String bucket = request.location().bucket();
+    String prefix = request.location().key();
+    List<SourceObject> objects = new ArrayList<>();
+    boolean found = false;
+    try (StoreCache.Lease lease = StoreCache.SHARED.lease(access, errors, bucket)) {
+      String marker = "";
+      String continuation = null;
+      do {
+        ListObjectsV2Response page =
+            lease.store().list(prefix, marker, continuation, S3Store.PAGE, log);
+        for (S3Object object : page.contents()) {
+          found = true;
+          marker = object.key();
+          if (!isFolderMarker(object)) {
+            objects.add(pinned(bucket, object));
+          }
+        }
+        continuation = page.nextContinuationToken();
+      } while (continuation != null);
+    } catch (IOException e) {
+      throw errors.listingFailed(S3Failure.of(e), bucket, prefix, access).causedBy(e);
+    }
+    if (!found) {
+      throw errors.noSuchPrefix(request.location());
+    }
+    return new SourceListing(objects, List.of(), log.calls());
+  }
+
+  /** What consoles leave behind to show an empty folder. */
+  private static boolean isFolderMarker(S3Object object) {
+    return object.size() == 0 && object.key().endsWith("/");
+  }
+
+  private static SourceObject pinned(String bucket, S3Object object) {
+    return new SourceObject(
+        bucket,
+        object.key(),
+        object.size(),
+        S3Store.unquoted(object.eTag()),
+        micros(object.lastModified()),
+        false);
+  }
+
+  static long micros(Instant instant) {
+    return instant == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}
