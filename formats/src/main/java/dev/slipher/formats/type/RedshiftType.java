@@ -8,57 +8,262 @@ import java.io.Serializable;
  */
 public sealed interface RedshiftType extends Serializable {
 
+  /** The most bytes of a CHAR (dt.char-max). */
+  int MOST_CHAR = 4096;
+
+  /** The most bytes of a VARCHAR. */
+  int MOST_VARCHAR = 65535;
+
+  /** The most digits of a DECIMAL. */
+  int MOST_PRECISION = 38;
+
+  /** The most digits of a DECIMAL behind the point. */
+  int MOST_SCALE = 37;
+
+  /**
+   * The server's inner name without length, as {@code stl_load_errors.type} shows it
+   * (sys.load_errors.type-names): {@code int4}, {@code varchar}, {@code timestamptz}.
+   */
+  String internalName();
+
+  /**
+   * The name in SQL with its length, as {@code pg_table_def.type} shows it
+   * (sv.pg_table_def.type-text): {@code integer}, {@code character varying(20)}.
+   */
+  String displayName();
+
+  /**
+   * The declared length as {@code stl_load_errors.col_length} shows it
+   * (sys.load_errors.col_length): {@code 20} for VARCHAR(20), {@code 18, 0} for DECIMAL(18,0),
+   * {@code 0} where types have none.
+   */
+  default String lengthText() {
+    return "0";
+  }
+
+  /** A short text that {@link #fromCompactText} reads back, fit to be kept in metadata. */
+  default String compactText() {
+    return internalName();
+  }
+
+  /**
+   * The type that {@link #compactText} wrote.
+   *
+   * @throws IllegalArgumentException if no type writes this
+   */
+  static RedshiftType fromCompactText(String text) {
+    if (TypeReading.of(text) instanceof TypeReading.Loadable loadable
+        && loadable.type().compactText().equals(text)) {
+      return loadable.type();
+    }
+    throw new IllegalArgumentException("no compact text of a type: " + text);
+  }
+
   /** 16-bit signed integer. */
-  record SmallInt() implements RedshiftType {}
+  record SmallInt() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "int2";
+    }
+
+    @Override
+    public String displayName() {
+      return "smallint";
+    }
+  }
 
   /** 32-bit signed integer. */
-  record Int() implements RedshiftType {}
+  record Int() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "int4";
+    }
+
+    @Override
+    public String displayName() {
+      return "integer";
+    }
+  }
 
   /** 64-bit signed integer. */
-  record BigInt() implements RedshiftType {}
+  record BigInt() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "int8";
+    }
+
+    @Override
+    public String displayName() {
+      return "bigint";
+    }
+  }
 
   /** Exact number of 1 to 38 digits, of which {@code scale} stand behind the point. */
   record Decimal(int precision, int scale) implements RedshiftType {
     public Decimal {
-      if (precision < 1 || precision > 38 || scale < 0 || scale > 37 || scale > precision) {
+      if (precision < 1
+          || precision > MOST_PRECISION
+          || scale < 0
+          || scale > MOST_SCALE
+          || scale > precision) {
         throw new IllegalArgumentException(
             "DECIMAL(%d,%d): precision is 1 to 38, scale 0 to 37 and at most the precision"
                 .formatted(precision, scale));
       }
     }
+
+    @Override
+    public String internalName() {
+      return "numeric";
+    }
+
+    @Override
+    public String displayName() {
+      return "numeric(" + precision + "," + scale + ")";
+    }
+
+    @Override
+    public String lengthText() {
+      return precision + ", " + scale;
+    }
+
+    @Override
+    public String compactText() {
+      return displayName();
+    }
   }
 
   /** 32-bit floating point. */
-  record Real() implements RedshiftType {}
+  record Real() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "float4";
+    }
+
+    @Override
+    public String displayName() {
+      return "real";
+    }
+  }
 
   /** 64-bit floating point. */
-  record DoublePrecision() implements RedshiftType {}
+  record DoublePrecision() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "float8";
+    }
+
+    @Override
+    public String displayName() {
+      return "double precision";
+    }
+  }
 
   /** True, false or unknown. */
-  record Bool() implements RedshiftType {}
+  record Bool() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "bool";
+    }
+
+    @Override
+    public String displayName() {
+      return "boolean";
+    }
+  }
 
   /** Single-byte characters; {@code length} is 1 to 4096 bytes. */
   record Char(int length) implements RedshiftType {
     public Char {
-      requireLength("CHAR", length, 4096);
+      requireLength("CHAR", length, MOST_CHAR);
+    }
+
+    @Override
+    public String internalName() {
+      return "char";
+    }
+
+    @Override
+    public String displayName() {
+      return "character(" + length + ")";
+    }
+
+    @Override
+    public String lengthText() {
+      return Integer.toString(length);
+    }
+
+    @Override
+    public String compactText() {
+      return internalName() + "(" + length + ")";
     }
   }
 
   /** UTF-8 text; {@code length} is 1 to 65535 bytes, not characters. */
   record Varchar(int length) implements RedshiftType {
     public Varchar {
-      requireLength("VARCHAR", length, 65535);
+      requireLength("VARCHAR", length, MOST_VARCHAR);
+    }
+
+    @Override
+    public String internalName() {
+      return "varchar";
+    }
+
+    @Override
+    public String displayName() {
+      return "character varying(" + length + ")";
+    }
+
+    @Override
+    public String lengthText() {
+      return Integer.toString(length);
+    }
+
+    @Override
+    public String compactText() {
+      return internalName() + "(" + length + ")";
     }
   }
 
   /** A calendar day, held as days since 1970-01-01. */
-  record Date() implements RedshiftType {}
+  record Date() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "date";
+    }
+
+    @Override
+    public String displayName() {
+      return "date";
+    }
+  }
 
   /** A local date and time, held as microseconds since 1970-01-01 00:00:00. */
-  record Timestamp() implements RedshiftType {}
+  record Timestamp() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "timestamp";
+    }
+
+    @Override
+    public String displayName() {
+      return "timestamp without time zone";
+    }
+  }
 
   /** An instant, held as microseconds since 1970-01-01 00:00:00 UTC. */
-  record TimestampTz() implements RedshiftType {}
+  record TimestampTz() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "timestamptz";
+    }
+
+    @Override
+    public String displayName() {
+      return "timestamp with time zone";
+    }
+  }
 
   private static void requireLength(String name, int length, int most) {
     if (length < 1 || length > most) {
