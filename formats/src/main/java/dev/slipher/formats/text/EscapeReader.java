@@ -129,7 +129,7 @@ final class EscapeReader extends TextRecordReader {
   /** Adds the field and answers where it stops, or NONE if the field has no opening quote. */
   private int addQuotedField(int start, int end) {
     int opening = skipBlanks(start, end);
-    if (opening == end || (buffer[opening] != '\'' && buffer[opening] != '"')) {
+    if (opening == end || !isQuote(buffer[opening])) {
       return NONE;
     }
     int closing = closingQuote(opening, end);
@@ -169,6 +169,10 @@ final class EscapeReader extends TextRecordReader {
       noClosingDouble = true;
     }
     return NONE;
+  }
+
+  private boolean isQuote(byte b) {
+    return (b == '\'' || b == '"') && b != delimiter;
   }
 
   private int skipBlanks(int from, int end) {

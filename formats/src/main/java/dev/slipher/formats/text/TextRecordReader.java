@@ -132,8 +132,8 @@ public abstract sealed class TextRecordReader implements RecordReader
       record.begin(record.lineNumber());
       reject(LineErrors.rowTooLarge(), NOTHING);
     } else if (recordEnd == start && rejection == null) {
-      // conv.ignoreblanklines: a line of a line end alone.
-      if (reading.ignoreBlankLines()) {
+      // conv.ignoreblanklines: a line of a line end alone, not one that a NUL cut to nothing.
+      if (reading.ignoreBlankLines() && buffer[start] != 0) {
         return null;
       }
       reject(LineErrors.noData(), NOTHING);
