@@ -1,0 +1,2 @@
+/** What the warehouse knows: its tables, slices, users and system tables. */
+package dev.slipher.catalog;
