@@ -1,0 +1,23 @@
+package dev.slipher.catalog.system;
+
+import dev.slipher.catalog.table.TableDefinition;
+import dev.slipher.catalog.table.TableName;
+import java.util.List;
+
+/** The live facts about tables, which only the side that stores them knows. */
+public interface TableInspector {
+  /** All tables of the database, and the temporary ones of the session that asks. */
+  List<TableDefinition> tables();
+
+  /** All views of the database. */
+  List<TableName> views();
+
+  /** All schemas of the database. */
+  List<String> schemas();
+
+  /** What lies on each slice; slices without data may be left out. */
+  List<SliceStorage> storage(TableDefinition table);
+
+  /** Bytes that the cluster has for tables, for {@code svv_table_info.pct_used}. */
+  long capacityBytes();
+}
