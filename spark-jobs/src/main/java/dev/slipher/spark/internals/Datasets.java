@@ -1,0 +1,45 @@
+package dev.slipher.spark.internals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceRDD;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import scala.collection.Seq;
+
+/** Datasets over our own tables, and the rows inside Spark that they consist of. */
+public final class Datasets {
+  private Datasets() {}
+
+  /** All rows of a DataSource V2 table that no catalog names. */
+  public static Dataset<Row> of(SparkSession session, Table table) {
+    return Dataset.ofRows(
+        session,
+        DataSourceV2Relation.create(
+            table, Scala.none(), Scala.none(), CaseInsensitiveStringMap.empty()));
+  }
+
+  /** The rows as Spark's operators pass them on; each is only valid until the next. */
+  public static JavaRDD<InternalRow> internalRows(Dataset<Row> dataset) {
+    return dataset.queryExecution().toRdd().toJavaRDD();
+  }
+
+  /** The rows of a scan just as its readers give them, without a plan around it. */
+  public static JavaRDD<InternalRow> scan(
+      SparkSession session, InputPartition[] partitions, PartitionReaderFactory factory) {
+    List<Seq<InputPartition>> each =
+        Arrays.stream(partitions).map(partition -> Scala.seq(List.of(partition))).toList();
+    return new DataSourceRDD(
+            session.sparkContext(), Scala.seq(each), factory, false, Scala.map(Map.of()))
+        .toJavaRDD();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.slipher.spark.internals;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
+
+/**
+ * A Delta transaction that only adds files: begun before the table is looked at, committed once or
+ * dropped.
+ */
+public final class DeltaAppend {
+
+  /**
+   * A file to add.
+   *
+   * @param path relative to the table's folder
+   * @param tags kept with the file in Delta's log
+   */
+  public record NewFile(
+      String path, long bytes, long modifiedMillis, String statistics, Map<String, String> tags) {}
+
+  private final DeltaLog log;
+  private final OptimisticTransaction transaction;
+
+  private DeltaAppend(DeltaLog log, OptimisticTransaction transaction) {
+    this.log = log;
+    this.transaction = transaction;
+  }
+
+  /** Begins on the table's newest version. */
+  public static DeltaAppend begin(SparkSession session, CatalogTable table) {
+    DeltaLog log = DeltaLog.forTable(session, table);
+    log.update(false, Scala.none(), Scala.some(table));
+    return new DeltaAppend(log, log.startTransaction(Scala.some(table), Scala.none()));
+  }
+
+  /** The table's folder. */
+  public Path folder() {
+    return log.dataPath();
+  }
+
+  /** The schema that the transaction read. */
+  public StructType schema() {
+    return transaction.metadata().schema();
+  }
+
+  /** The table properties that the transaction read. */
+  public Map<String, String> properties() {
+    return Scala.map(transaction.metadata().configuration());
+  }
+
+  /** Whether the version that the transaction read holds no files. */
+  public boolean tableIsEmpty() {
+    return transaction.snapshot().numOfFiles() == 0;
+  }
+
+  /**
+   * Commits all files as one version.
+   *
+   * @param userMetadata kept in the commit
+   * @return the new version
+   */
+  public long commit(List<NewFile> files, String userMetadata) {
+    Seq<Action> actions = Scala.seq(files.stream().map(DeltaAppend::action).toList());
+    return transaction.commit(
+        actions,
+        new DeltaOperations.Write(
+            SaveMode.Append, Scala.none(), Scala.none(), Scala.some(userMetadata)));
+  }
+
+  private static Action action(NewFile file) {
+    return new AddFile(
+        file.path(),
+        Scala.map(Map.of()),
+        file.bytes(),
+        file.modifiedMillis(),
+        true,
+        file.statistics(),
+        Scala.map(file.tags()),
+        null,
+        Scala.none(),
+        Scala.none(),
+        Scala.none());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.slipher.spark.internals;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.AddFile;
+
+/** The data files of a Delta table's newest version. */
+public final class DeltaFiles {
+  private DeltaFiles() {}
+
+  /**
+   * A data file.
+   *
+   * @param rows rows in it, deleted ones included; 0 where Delta kept no statistics
+   * @param deletedRows those of them that a deletion vector hides
+   */
+  public record DataFile(
+      String path, long bytes, long rows, long deletedRows, Map<String, String> tags) {}
+
+  /** All files. */
+  public static List<DataFile> of(SparkSession session, CatalogTable table) {
+    DeltaLog log = DeltaLog.forTable(session, table);
+    Snapshot snapshot = log.update(false, Scala.none(), Scala.some(table));
+    return snapshot.allFiles().collectAsList().stream().map(DeltaFiles::file).toList();
+  }
+
+  private static DataFile file(AddFile file) {
+    scala.Option<Object> physical = file.numPhysicalRecords();
+    long rows = physical.isDefined() ? (Long) physical.get() : 0L;
+    return new DataFile(
+        file.path(),
+        file.size(),
+        rows,
+        file.numDeletedRecords(),
+        file.tags() == null ? Map.of() : Scala.map(file.tags()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.slipher.spark.internals;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.OutputWriter;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Spark's own Parquet writer, prepared on the driver and opened in a task. */
+public final class ParquetFiles implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final OutputWriterFactory factory;
+  private final SerializableConfiguration configuration;
+  private final StructType schema;
+
+  private ParquetFiles(
+      OutputWriterFactory factory, SerializableConfiguration configuration, StructType schema) {
+    this.factory = factory;
+    this.configuration = configuration;
+    this.schema = schema;
+  }
+
+  /** Prepares files of rows of {@code schema}, with the session's Parquet settings. */
+  public static ParquetFiles prepare(SparkSession session, StructType schema) {
+    try {
+      Configuration hadoop = session.sessionState().newHadoopConf();
+      Job job = Job.getInstance(hadoop);
+      OutputWriterFactory factory =
+          new ParquetFileFormat().prepareWrite(session, job, Scala.map(Map.of()), schema);
+      Configuration prepared = job.getConfiguration();
+      // Redshift's days before 1582 and its microseconds are written as they are.
+      prepared.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+      prepared.set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+      return new ParquetFiles(factory, new SerializableConfiguration(prepared), schema);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Opens a new file; the caller closes it, or aborts by closing and deleting. */
+  public OutputWriter open(Path path) {
+    return factory.newInstance(path.toString(), schema, context());
+  }
+
+  /** What ends every file's name: codec and format. */
+  public String extension() {
+    return factory.getFileExtension(context());
+  }
+
+  public Configuration configuration() {
+    return configuration.value();
+  }
+
+  public StructType schema() {
+    return schema;
+  }
+
+  private TaskAttemptContext context() {
+    return new TaskAttemptContextImpl(
+        configuration.value(), new TaskAttemptID("slipher", 0, TaskType.MAP, 0, 0));
+  }
+}

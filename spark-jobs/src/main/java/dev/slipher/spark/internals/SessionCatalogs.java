@@ -1,0 +1,71 @@
+package dev.slipher.spark.internals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.TableIdentifier;
+import org.apache.spark.sql.catalyst.analysis.NoSuchDatabaseException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import scala.collection.Seq;
+
+/** Looking things up in a session's catalog without asking for a plan. */
+public final class SessionCatalogs {
+  private SessionCatalogs() {}
+
+  /** The table of that name, if it exists and is no view. */
+  public static Optional<CatalogTable> find(SparkSession session, String schema, String table) {
+    SessionCatalog catalog = session.sessionState().catalog();
+    TableIdentifier name = new TableIdentifier(table, Scala.some(schema));
+    try {
+      if (!catalog.databaseExists(schema) || !catalog.tableExists(name)) {
+        return Optional.empty();
+      }
+      CatalogTable found = catalog.getTableMetadata(name);
+      return isView(found) ? Optional.empty() : Optional.of(found);
+    } catch (NoSuchDatabaseException | NoSuchTableException e) {
+      return Optional.empty(); // dropped by another session since
+    }
+  }
+
+  /** The names of all schemas. */
+  public static List<String> schemas(SparkSession session) {
+    return Scala.list(session.sessionState().catalog().listDatabases());
+  }
+
+  /** All tables of all schemas, views excepted. */
+  public static List<CatalogTable> tables(SparkSession session) {
+    return relations(session).stream().filter(table -> !isView(table)).toList();
+  }
+
+  /** All views of all schemas. */
+  public static List<CatalogTable> views(SparkSession session) {
+    return relations(session).stream().filter(SessionCatalogs::isView).toList();
+  }
+
+  /** Whether the table's data is Delta's. */
+  public static boolean isDelta(CatalogTable table) {
+    return table.provider().isDefined() && table.provider().get().equalsIgnoreCase("delta");
+  }
+
+  private static boolean isView(CatalogTable table) {
+    return table.tableType().equals(CatalogTableType.VIEW());
+  }
+
+  private static List<CatalogTable> relations(SparkSession session) {
+    SessionCatalog catalog = session.sessionState().catalog();
+    List<CatalogTable> relations = new ArrayList<>();
+    for (String schema : schemas(session)) {
+      try {
+        Seq<TableIdentifier> names = catalog.listTables(schema, "*", false);
+        relations.addAll(Scala.list(catalog.getTablesByName(names)));
+      } catch (NoSuchDatabaseException e) {
+        continue; // dropped by another session since
+      }
+    }
+    return relations;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.slipher.spark.load;
+
+import dev.slipher.catalog.system.LoadFormat;
+import dev.slipher.catalog.system.LoadOutcome;
+import dev.slipher.catalog.system.LoadRecorder;
+import dev.slipher.catalog.system.S3Failure;
+import dev.slipher.catalog.system.S3Listing;
+import dev.slipher.catalog.system.StatementKind;
+import dev.slipher.catalog.system.StatementLog;
+import dev.slipher.catalog.system.StatementRecord;
+import dev.slipher.catalog.system.StatementStatus;
+import dev.slipher.catalog.warehouse.Session;
+import dev.slipher.copy.CopyStatement;
+import dev.slipher.copy.DataFormat;
+import dev.slipher.dialect.SqlError;
+import dev.slipher.dialect.SqlState;
+import dev.slipher.formats.report.SliceReport;
+import dev.slipher.spark.load.plan.ResolvedCopy;
+import dev.slipher.spark.load.source.S3Call;
+import dev.slipher.spark.warehouse.SlipherSession;
+import dev.slipher.spark.warehouse.Warehouse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gathers what one load will tell in the system tables, and tells it when the load ends, well or
+ * badly.
+ */
+final class LoadLog {
+  /** The slice number that the leader node's requests bear. */
+  private static final int LEADER = -1;
+
+  private final Warehouse warehouse;
+  private final Session session;
+  private final CopyStatement statement;
+  private final String text;
+  private final int queryId;
+  private final long transactionId;
+  private final long startedMicros = nowMicros();
+  private ResolvedCopy copy;
+  private LoadSource source;
+  private List<SliceReport> reports = List.of();
+
+  private LoadLog(Warehouse warehouse, Session session, CopyStatement statement, String text) {
+    this.warehouse = warehouse;
+    this.session = session;
+    this.statement = statement;
+    this.text = text;
+    queryId = warehouse.database().sequences().nextQueryId();
+    transactionId = warehouse.database().sequences().nextTransactionId();
+  }
+
+  /**
+   * Begins the log, with a query id of its own.
+   *
+   * @param text the statement as it was written, secrets masked
+   */
+  static LoadLog begin(
+      Warehouse warehouse, SlipherSession memory, CopyStatement statement, String text) {
+    LoadLog log = new LoadLog(warehouse, memory.session(), statement, text);
+    memory.queryBegan(log.queryId);
+    return log;
+  }
+
+  int queryId() {
+    return queryId;
+  }
+
+  /** What the Delta commit carries. */
+  String commitNote() {
+    return "{\"slipher.query\":%d,\"slipher.xid\":%d}".formatted(queryId, transactionId);
+  }
+
+  /** The load's columns are settled. */
+  void into(ResolvedCopy resolved) {
+    copy = resolved;
+  }
+
+  /** The load's files are known, so reading begins. */
+  void from(LoadSource listed) {
+    source = listed;
+    new LoadRecorder(warehouse.database()).record(outcome(StatementStatus.RUNNING, null, 0, 0));
+  }
+
+  /** What the slices have reported. */
+  void scanned(List<SliceReport> all) {
+    reports = all;
+  }
+
+  /** The load has ended well. */
+  void succeeded(long rows, long bytes) {
+    new LoadRecorder(warehouse.database())
+        .record(outcome(StatementStatus.SUCCESS, null, rows, bytes));
+  }
+
+  /** The load has failed; before it began to read, only the statement is told of. */
+  void failed(RuntimeException failure) {
+    StatementStatus status =
+        failure instanceof SqlError error && error.state() == SqlState.QUERY_CANCELED
+            ? StatementStatus.CANCELED
+            : StatementStatus.FAILED;
+    if (source == null) {
+      new StatementLog(warehouse.database()).record(statement(status, failure.getMessage()));
+    } else {
+      new LoadRecorder(warehouse.database()).record(outcome(status, failure.getMessage(), 0, 0));
+    }
+  }
+
+  private StatementRecord statement(StatementStatus status, String error) {
+    return new StatementRecord(
+        queryId,
+        transactionId,
+        session.user().id(),
+        session.pid(),
+        session.database(),
+        "",
+        StatementKind.COPY,
+        text,
+        status,
+        Optional.ofNullable(error),
+        startedMicros,
+        nowMicros(),
+        0);
+  }
+
+  private LoadOutcome outcome(StatementStatus status, String error, long rows, long bytes) {
+    return new LoadOutcome(
+        statement(status, error),
+        status == StatementStatus.SUCCESS,
+        copy.table().id(),
+        copy.table().name().name(),
+        copy.targets(),
+        statement.source().toUri(),
+        format(),
+        rows,
+        bytes,
+        source.splits().size(),
+        source.listing().bytes(),
+        reports,
+        listings(),
+        failures());
+  }
+
+  private LoadFormat format() {
+    DataFormat format = statement.format();
+    if (format instanceof DataFormat.Csv) {
+      return LoadFormat.CSV;
+    }
+    if (format instanceof DataFormat.Json) {
+      return LoadFormat.JSON;
+    }
+    if (format instanceof DataFormat.Avro) {
+      return LoadFormat.AVRO;
+    }
+    if (format instanceof DataFormat.Parquet) {
+      return LoadFormat.PARQUET;
+    }
+    return format instanceof DataFormat.Orc ? LoadFormat.ORC : LoadFormat.TEXT;
+  }
+
+  private List<S3Listing> listings() {
+    List<S3Listing> listings = new ArrayList<>();
+    for (S3Call call : source.listing().calls()) {
+      int marker = call.key().indexOf(";marker=");
+      if (call.key().startsWith("prefix=") && marker > 0) {
+        listings.add(
+            new S3Listing(
+                call.bucket(),
+                call.key().substring("prefix=".length(), marker),
+                call.key().substring(marker + ";marker=".length()),
+                call.startedMicros(),
+                call.endedMicros() - call.startedMicros()));
+      }
+    }
+    return listings;
+  }
+
+  private List<S3Failure> failures() {
+    List<S3Failure> failures = new ArrayList<>();
+    for (S3Call call : source.listing().calls()) {
+      for (S3Call.Failure failure : call.failures()) {
+        failures.add(
+            new S3Failure(
+                LEADER,
+                "s3://" + call.bucket() + "/" + call.key(),
+                call.method(),
+                failure.error(),
+                failure.atMicros()));
+      }
+    }
+    return failures;
+  }
+
+  private static long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipher.spark.load;
+
+import dev.slipher.copy.CopyClause;
+import dev.slipher.copy.CopySource;
+import dev.slipher.copy.CopyStatement;
+import dev.slipher.copy.S3Location;
+import dev.slipher.formats.scan.Split;
+import dev.slipher.formats.scan.SplitOpener;
+import dev.slipher.spark.load.source.LoadIdentity;
+import dev.slipher.spark.load.source.S3Opener;
+import dev.slipher.spark.load.source.S3Request;
+import dev.slipher.spark.load.source.S3Source;
+import dev.slipher.spark.load.source.SourceListing;
+import dev.slipher.spark.load.source.SourceObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What a load reads: the source's files as they are now, and how a task opens them.
+ *
+ * @param opener goes to the executors
+ */
+record LoadSource(SourceListing listing, List<Split> splits, SplitOpener opener) {
+
+  /**
+   * Where the statement's S3 data is.
+   *
+   * @throws dev.slipher.dialect.SqlError 0A000 for a source that cannot be read yet
+   */
+  static S3Request request(CopyStatement statement, LoadIdentity identity) {
+    if (statement.encryption().isPresent()) {
+      throw LoadErrors.notSupported(CopyClause.ENCRYPTED.spelling());
+    }
+    CopySource source = statement.source();
+    if (source instanceof CopySource.S3Prefix prefix) {
+      return request(statement, identity, prefix.location(), false);
+    }
+    if (source instanceof CopySource.S3Manifest manifest) {
+      return request(statement, identity, manifest.location(), true);
+    }
+    if (source instanceof CopySource.SshManifest) {
+      throw LoadErrors.notSupported(CopyClause.SSH.spelling());
+    }
+    throw LoadErrors.notSupported(
+        source instanceof CopySource.EmrFiles ? "an emr:// source" : "a dynamodb:// source");
+  }
+
+  private static S3Request request(
+      CopyStatement statement, LoadIdentity identity, S3Location location, boolean manifest) {
+    return new S3Request(
+        location, manifest, statement.region(), statement.authorization(), false, identity);
+  }
+
+  /** Lists the source and pins its files. */
+  static LoadSource list(S3Request request, Configuration configuration) {
+    SourceListing listing = S3Source.list(request, configuration);
+    List<Split> splits =
+        listing.objects().stream()
+            .map(object -> new Split(object.url(), object.size(), object.etag()))
+            .toList();
+    return new LoadSource(listing, splits, new S3SplitOpener(S3Opener.of(request, configuration)));
+  }
+
+  private record S3SplitOpener(S3Opener opener) implements SplitOpener, Serializable {
+    @Override
+    public InputStream open(Split split) throws IOException {
+      String path = split.file().substring("s3://".length());
+      int slash = path.indexOf('/');
+      return opener.open(
+          new SourceObject(
+              path.substring(0, slash),
+              path.substring(slash + 1),
+              split.size(),
+              split.version(),
+              0,
+              false));
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.slipher.spark.load;
+
+import dev.slipher.catalog.table.ColumnDefinition;
+import dev.slipher.copy.CopyStatement;
+import dev.slipher.formats.report.SliceReport;
+import dev.slipher.formats.scan.ScanOptions;
+import dev.slipher.spark.internals.DeltaAppend;
+import dev.slipher.spark.internals.ParquetFiles;
+import dev.slipher.spark.internals.TaggedJobs;
+import dev.slipher.spark.load.plan.ResolvedCopy;
+import dev.slipher.spark.load.plan.ResolvedCopy.DefaultColumn;
+import dev.slipher.spark.load.plan.ResolvedCopy.IdentityColumn;
+import dev.slipher.spark.load.plan.ResolvedCopy.OmittedColumn;
+import dev.slipher.spark.load.plan.SliceAssignment;
+import dev.slipher.spark.load.report.ErrorLimit;
+import dev.slipher.spark.load.report.LoadTotals;
+import dev.slipher.spark.load.scan.ColumnFiller;
+import dev.slipher.spark.load.scan.LoadScan;
+import dev.slipher.spark.load.write.LoadFiles;
+import dev.slipher.spark.load.write.SliceWriteJob;
+import dev.slipher.spark.load.write.WrittenFile;
+import dev.slipher.spark.table.DeltaTableInspector;
+import dev.slipher.spark.warehouse.Warehouse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Steps 5 to 10 of a load: scan and write by slice, judge, and commit or leave no trace. */
+final class SliceLoad {
+  /** How long a failed load waits for its tasks to end before it removes its files. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final SparkSession session;
+  private final Warehouse warehouse;
+  private final CopyStatement statement;
+  private final ResolvedCopy copy;
+  private final ScanOptions options;
+  private final LoadSource source;
+  private final DeltaAppend delta;
+
+  /**
+   * What a load that ended well has done.
+   *
+   * @param bytes bytes of the files that it added
+   */
+  record Loaded(List<SliceReport> reports, long bytes) {}
+
+  SliceLoad(
+      SparkSession session,
+      Warehouse warehouse,
+      CopyStatement statement,
+      ResolvedCopy copy,
+      ScanOptions options,
+      LoadSource source,
+      DeltaAppend delta) {
+    this.session = session;
+    this.warehouse = warehouse;
+    this.statement = statement;
+    this.copy = copy;
+    this.options = options;
+    this.source = source;
+    this.delta = delta;
+  }
+
+  Loaded run(LoadLog log) {
+    ErrorLimit limit =
+        ErrorLimit.of(statement.load().maxError(), statement.load().ignoreAllErrors());
+    LoadScan scan = scan(limit);
+    JavaRDD<InternalRow> rows =
+        scan.rows(copy.table().distribution().keyColumn().filter(key -> !isNoLoad()));
+    LoadFiles files = new LoadFiles(delta.folder().toString(), UUID.randomUUID().toString());
+    ParquetFiles parquet = ParquetFiles.prepare(session, delta.schema());
+    boolean committed = false;
+    try (TaggedJobs jobs = TaggedJobs.begin(session.sparkContext(), files.mark())) {
+      try {
+        List<WrittenFile> written = List.of();
+        if (isNoLoad()) {
+          SliceWriteJob.runWithoutWriting(rows);
+        } else {
+          written = SliceWriteJob.run(rows, parquet, files);
+        }
+        log.scanned(scan.reports());
+        if (limit.isReached(LoadTotals.of(scan.reports()).errors())) {
+          throw LoadErrors.tooManyErrors(copy.table().name().name());
+        }
+        if (!written.isEmpty()) {
+          delta.commit(written.stream().map(SliceLoad::newFile).toList(), log.commitNote());
+        }
+        committed = true;
+        long bytes = written.stream().mapToLong(WrittenFile::bytes).sum();
+        return new Loaded(scan.reports(), bytes);
+      } finally {
+        if (!committed) {
+          log.scanned(scan.reports());
+          leaveNoTrace(jobs, files, parquet);
+        }
+      }
+    }
+  }
+
+  /** Even on a cancelled thread, whose interrupt would make the file system refuse. */
+  private static void leaveNoTrace(TaggedJobs jobs, LoadFiles files, ParquetFiles parquet) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      jobs.cancelAndAwait(PATIENCE);
+      files.removeExcept(Set.of(), parquet.configuration());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean isNoLoad() {
+    return statement.load().noLoad();
+  }
+
+  private LoadScan scan(ErrorLimit limit) {
+    return LoadScan.of(
+        session,
+        "COPY " + copy.table().name(),
+        SliceAssignment.inTurn(source.splits(), warehouse.layout().slices()).bySlice(),
+        delta.schema(),
+        copy.targets(),
+        copy.omitted().stream().map(this::filler).toList(),
+        options,
+        source.opener(),
+        limit.failingCount());
+  }
+
+  private ColumnFiller filler(OmittedColumn omitted) {
+    ColumnDefinition column = copy.table().columns().get(omitted.ordinal());
+    if (omitted instanceof DefaultColumn byDefault) {
+      Object value = new DefaultValues(session).of(column, byDefault.expression());
+      return new ColumnFiller.Constant(omitted.ordinal(), value);
+    }
+    if (omitted instanceof IdentityColumn) {
+      throw LoadErrors.notSupported("generated IDENTITY values");
+    }
+    return new ColumnFiller.Constant(omitted.ordinal(), null);
+  }
+
+  private static DeltaAppend.NewFile newFile(WrittenFile file) {
+    return new DeltaAppend.NewFile(
+        file.name(),
+        file.bytes(),
+        file.modifiedMillis(),
+        file.statistics(),
+        Map.of(DeltaTableInspector.SLICE_TAG, Integer.toString(file.slice())));
+  }
+}

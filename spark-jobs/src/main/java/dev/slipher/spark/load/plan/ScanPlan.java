@@ -1,0 +1,98 @@
+package dev.slipher.spark.load.plan;
+
+import dev.slipher.copy.ConversionParameters;
+import dev.slipher.copy.ConversionParameters.FileEncoding;
+import dev.slipher.copy.CopyClause;
+import dev.slipher.copy.CopyStatement;
+import dev.slipher.copy.DataFormat;
+import dev.slipher.formats.compression.Compression;
+import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.scan.ScanOptions;
+import dev.slipher.formats.text.TextLayout;
+
+/** How a statement's files are read, or which of its clauses cannot be honoured yet. */
+public final class ScanPlan {
+  private ScanPlan() {}
+
+  /**
+   * The reading options that the statement asks for.
+   *
+   * @throws dev.slipher.dialect.SqlError 0A000 naming the clause that has no effect yet
+   */
+  public static ScanOptions of(CopyStatement statement) {
+    ConversionParameters said = statement.conversion();
+    if (said.encoding() != FileEncoding.UTF8) {
+      throw PlanErrors.notSupported("ENCODING " + said.encoding());
+    }
+    return ScanOptions.of(
+        layout(statement),
+        conversion(said),
+        compression(statement),
+        said.ignoreHeader(),
+        said.ignoreBlankLines());
+  }
+
+  private static TextLayout layout(CopyStatement statement) {
+    DataFormat format = statement.format();
+    if (format instanceof DataFormat.Delimited delimited) {
+      return new TextLayout.Delimited(
+          delimited.delimiter(),
+          statement.conversion().escape(),
+          statement.conversion().removeQuotes());
+    }
+    if (format instanceof DataFormat.Csv csv) {
+      return new TextLayout.Csv(csv.delimiter(), csv.quote());
+    }
+    throw PlanErrors.notSupported(clauseOf(format));
+  }
+
+  private static CopyClause clauseOf(DataFormat format) {
+    if (format instanceof DataFormat.FixedWidth) {
+      return CopyClause.FIXEDWIDTH;
+    }
+    if (format instanceof DataFormat.Json) {
+      return CopyClause.JSON;
+    }
+    if (format instanceof DataFormat.Avro) {
+      return CopyClause.AVRO;
+    }
+    if (format instanceof DataFormat.Parquet) {
+      return CopyClause.PARQUET;
+    }
+    if (format instanceof DataFormat.Orc) {
+      return CopyClause.ORC;
+    }
+    if (format instanceof DataFormat.Shapefile) {
+      return CopyClause.SHAPEFILE;
+    }
+    return CopyClause.READRATIO;
+  }
+
+  private static ConversionOptions conversion(ConversionParameters said) {
+    ConversionOptions defaults = ConversionOptions.DEFAULTS;
+    return new ConversionOptions(
+        said.nullAs().orElse(defaults.nullAs()),
+        said.nullAs().isPresent(),
+        said.emptyAsNull(),
+        said.blanksAsNull(),
+        said.fillRecord(),
+        said.trimBlanks(),
+        said.truncateColumns(),
+        said.roundDecimals(),
+        said.acceptAnyDate(),
+        said.acceptInvChars().map(character -> (int) character).orElse(-1),
+        said.dateFormat().orElse(defaults.dateFormat()),
+        said.timeFormat().orElse(defaults.timeFormat()),
+        said.escape());
+  }
+
+  private static Compression compression(CopyStatement statement) {
+    return switch (statement.compression()) {
+      case NONE -> Compression.NONE;
+      case GZIP -> Compression.GZIP;
+      case BZIP2 -> Compression.BZIP2;
+      case ZSTD -> Compression.ZSTD;
+      case LZOP -> throw PlanErrors.notSupported(CopyClause.LZOP);
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package dev.slipher.spark.load.scan;
+
+import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.report.SliceReport;
+import dev.slipher.formats.scan.ScanOptions;
+import dev.slipher.formats.scan.Split;
+import dev.slipher.formats.scan.SplitOpener;
+import dev.slipher.spark.internals.Datasets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/** The scan of one load: rows by slice, and once they are read, the slices' reports. */
+public final class LoadScan {
+  private final SparkSession session;
+  private final SliceScan table;
+  private final int slices;
+  private final SliceReports reports;
+
+  private LoadScan(SparkSession session, SliceScan table, int slices, SliceReports reports) {
+    this.session = session;
+    this.table = table;
+    this.slices = slices;
+    this.reports = reports;
+  }
+
+  /**
+   * A scan that has not begun.
+   *
+   * @param name shown in Spark's UI and plans
+   * @param bySlice the splits of each slice
+   * @param schema all columns of the table
+   * @param columns the columns that fields feed
+   * @param fillers of the other columns
+   * @param opener must be serialisable
+   * @param rejectLimit errors after which a slice stops by itself
+   */
+  public static LoadScan of(
+      SparkSession session,
+      String name,
+      List<List<Split>> bySlice,
+      StructType schema,
+      List<TargetColumn> columns,
+      List<ColumnFiller> fillers,
+      ScanOptions options,
+      SplitOpener opener,
+      long rejectLimit) {
+    SliceReports reports = new SliceReports();
+    session.sparkContext().register(reports, name);
+    List<SlicePartition> partitions = new ArrayList<>();
+    for (int slice = 0; slice < bySlice.size(); slice++) {
+      partitions.add(new SlicePartition(slice, bySlice.get(slice)));
+    }
+    SliceScanSpec spec = new SliceScanSpec(schema, columns, fillers, options, opener, rejectLimit);
+    SliceScan table =
+        new SliceScan(name, schema, partitions, new SliceReaderFactory(spec, reports));
+    return new LoadScan(session, table, bySlice.size(), reports);
+  }
+
+  /**
+   * The rows, a partition for each slice.
+   *
+   * @param keyColumn the column whose value decides the slice; without one rows stay where they are
+   *     read
+   */
+  public JavaRDD<InternalRow> rows(Optional<String> keyColumn) {
+    if (keyColumn.isEmpty()) {
+      return Datasets.scan(session, table.planInputPartitions(), table.createReaderFactory());
+    }
+    return Datasets.internalRows(
+        Datasets.of(session, table).repartition(slices, new Column(quoted(keyColumn.get()))));
+  }
+
+  private static String quoted(String column) {
+    return "`" + column.replace("`", "``") + "`";
+  }
+
+  /** What the slices reported so far; complete once the rows are read. */
+  public List<SliceReport> reports() {
+    return reports.value();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.slipher.spark.load.scan;
+
+import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.scan.ScanOptions;
+import dev.slipher.formats.scan.SplitOpener;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What every slice of one load does alike; goes to the executors.
+ *
+ * @param schema of the rows that come out: all of the table's columns
+ * @param columns where the fields of a record go
+ * @param fillers how the other columns are filled
+ * @param rejectLimit errors after which a slice stops, or {@link Long#MAX_VALUE}
+ * @param opener must be serialisable
+ */
+record SliceScanSpec(
+    StructType schema,
+    List<TargetColumn> columns,
+    List<ColumnFiller> fillers,
+    ScanOptions options,
+    SplitOpener opener,
+    long rejectLimit)
+    implements Serializable {
+  SliceScanSpec {
+    columns = List.copyOf(columns);
+    fillers = List.copyOf(fillers);
+  }
+}

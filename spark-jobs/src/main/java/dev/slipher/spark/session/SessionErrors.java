@@ -1,0 +1,18 @@
+package dev.slipher.spark.session;
+
+import dev.slipher.dialect.SqlError;
+import dev.slipher.dialect.SqlState;
+
+/** Every error of a session that no statement's own package makes. */
+final class SessionErrors {
+  private SessionErrors() {}
+
+  static SqlError notSupported(String what) {
+    return SqlError.of(SqlState.FEATURE_NOT_SUPPORTED, "%s is not supported yet".formatted(what));
+  }
+
+  static SqlError functionTakesNothing(String function) {
+    return SqlError.of(
+        SqlState.SYNTAX_ERROR, "function %s() takes no arguments".formatted(function));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.slipher.spark.table;
+
+import dev.slipher.catalog.table.ColumnDefinition;
+import dev.slipher.catalog.table.ColumnParts;
+import dev.slipher.catalog.table.TableDefinition;
+import dev.slipher.catalog.table.TableDefinition.KeptColumn;
+import dev.slipher.catalog.table.TableName;
+import dev.slipher.catalog.table.TableParts;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Where a table's Redshift facts stand in Delta: each column's in its field's metadata, the table's
+ * own in the table properties. So any Spark session sees them.
+ */
+public final class DeltaSchema {
+  private static final String OURS = "slipher.";
+
+  private DeltaSchema() {}
+
+  /** The schema of a table, its columns' facts included. */
+  public static StructType of(TableDefinition table) {
+    StructField[] fields =
+        table.columns().stream().map(column -> field(table, column)).toArray(StructField[]::new);
+    return new StructType(fields);
+  }
+
+  private static StructField field(TableDefinition table, ColumnDefinition column) {
+    MetadataBuilder metadata = new MetadataBuilder();
+    table.columnMetadata(column).forEach(metadata::putString);
+    return new StructField(
+        column.name(), SparkTypes.of(column.type()), column.nullable(), metadata.build());
+  }
+
+  /**
+   * The facts back. A Delta table that Redshift's CREATE TABLE did not make has none, so its
+   * columns are taken as Spark types them.
+   */
+  public static TableDefinition read(
+      TableName name, StructType schema, Map<String, String> properties) {
+    if (TableDefinition.isKeptIn(properties)) {
+      List<KeptColumn> columns =
+          Arrays.stream(schema.fields())
+              .map(field -> new KeptColumn(field.name(), ours(field.metadata())))
+              .toList();
+      return TableDefinition.read(name, properties, columns);
+    }
+    List<ColumnParts> columns =
+        Arrays.stream(schema.fields())
+            .map(field -> ColumnParts.of(field.name(), SparkTypes.redshiftTypeOf(field)))
+            .toList();
+    return TableDefinition.of(0, 0, 0L, TableParts.of(name, columns));
+  }
+
+  private static Map<String, String> ours(Metadata metadata) {
+    Map<String, String> facts = new HashMap<>();
+    scala.collection.Iterator<String> keys = metadata.map().keysIterator();
+    while (keys.hasNext()) {
+      String key = keys.next();
+      if (key.startsWith(OURS)) {
+        facts.put(key, metadata.getString(key));
+      }
+    }
+    return facts;
+  }
+}

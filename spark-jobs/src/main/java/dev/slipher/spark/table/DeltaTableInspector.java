@@ -1,0 +1,85 @@
+package dev.slipher.spark.table;
+
+import dev.slipher.catalog.system.SliceStorage;
+import dev.slipher.catalog.system.TableInspector;
+import dev.slipher.catalog.table.TableDefinition;
+import dev.slipher.catalog.table.TableName;
+import dev.slipher.spark.internals.DeltaFiles;
+import dev.slipher.spark.internals.SessionCatalogs;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+
+/** The live facts about tables, from Spark's catalog and Delta's log. */
+public final class DeltaTableInspector implements TableInspector {
+  /** The tag of a data file that tells its slice. */
+  public static final String SLICE_TAG = "slipher.slice";
+
+  private final SparkSession session;
+  private final WarehouseTables tables;
+
+  public DeltaTableInspector(SparkSession session, WarehouseTables tables) {
+    this.session = session;
+    this.tables = tables;
+  }
+
+  @Override
+  public List<TableDefinition> tables() {
+    List<TableDefinition> definitions = new ArrayList<>();
+    for (CatalogTable table : SessionCatalogs.tables(session)) {
+      if (SessionCatalogs.isDelta(table)) {
+        TableName name = new TableName(table.database(), table.identifier().table());
+        definitions.add(tables.definition(name));
+      }
+    }
+    return List.copyOf(definitions);
+  }
+
+  @Override
+  public List<TableName> views() {
+    return SessionCatalogs.views(session).stream()
+        .map(view -> new TableName(view.database(), view.identifier().table()))
+        .toList();
+  }
+
+  @Override
+  public List<String> schemas() {
+    return SessionCatalogs.schemas(session);
+  }
+
+  /** Files that Spark wrote bear no slice: they count to the first. */
+  @Override
+  public List<SliceStorage> storage(TableDefinition table) {
+    Optional<CatalogTable> found = tables.find(table.name());
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, SliceStorage> bySlice = new TreeMap<>();
+    for (DeltaFiles.DataFile file : DeltaFiles.of(session, found.get())) {
+      int slice = Integer.parseInt(file.tags().getOrDefault(SLICE_TAG, "0"));
+      SliceStorage more =
+          new SliceStorage(slice, file.rows(), file.deletedRows(), file.rows(), file.bytes());
+      bySlice.merge(slice, more, DeltaTableInspector::sum);
+    }
+    return List.copyOf(bySlice.values());
+  }
+
+  private static SliceStorage sum(SliceStorage one, SliceStorage other) {
+    return new SliceStorage(
+        one.slice(),
+        one.rows() + other.rows(),
+        one.deletedRows() + other.deletedRows(),
+        one.sortedRows() + other.sortedRows(),
+        one.bytes() + other.bytes());
+  }
+
+  @Override
+  public long capacityBytes() {
+    return new File(".").getTotalSpace();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.slipher.spark.table;
+
+import dev.slipher.dialect.SqlError;
+import dev.slipher.dialect.SqlState;
+
+/** Every error about tables that is not the catalog's own. */
+final class TableErrors {
+  private TableErrors() {}
+
+  static SqlError unsupportedColumn(String column, String type) {
+    return SqlError.of(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        "Column \"%s\" has unsupported type \"%s\".".formatted(column, type));
+  }
+
+  static SqlError notATable(String relation) {
+    return SqlError.of(SqlState.WRONG_OBJECT_TYPE, "\"%s\" is not a table".formatted(relation));
+  }
+
+  static SqlError otherDatabase(String database) {
+    return SqlError.of(
+        SqlState.INVALID_CATALOG_NAME, "database \"%s\" does not exist".formatted(database));
+  }
+
+  /** A type that Redshift has and tables here cannot have yet. */
+  static SqlError typeNotSupportedYet(String column, String type) {
+    return SqlError.of(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        "type %s of column \"%s\" is not supported yet".formatted(type, column));
+  }
+
+  static SqlError wrongTypeArguments(String problem) {
+    return SqlError.of(SqlState.INVALID_PARAMETER_VALUE, problem);
+  }
+
+  static SqlError typeDoesNotExist(String type) {
+    return SqlError.of(SqlState.UNDEFINED_OBJECT, "type \"%s\" does not exist".formatted(type));
+  }
+}

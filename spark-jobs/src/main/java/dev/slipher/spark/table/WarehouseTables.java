@@ -1,0 +1,78 @@
+package dev.slipher.spark.table;
+
+import dev.slipher.catalog.CatalogErrors;
+import dev.slipher.catalog.table.TableDefinition;
+import dev.slipher.catalog.table.TableName;
+import dev.slipher.dialect.QualifiedName;
+import dev.slipher.spark.internals.DeltaAppend;
+import dev.slipher.spark.internals.SessionCatalogs;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+
+/** The tables that a session reaches by name. */
+public final class WarehouseTables {
+  private final SparkSession session;
+  private final String database;
+
+  /**
+   * @param database the one database's name, which a name of three parts must begin with
+   */
+  public WarehouseTables(SparkSession session, String database) {
+    this.session = session;
+    this.database = database;
+  }
+
+  /** The full name of what a statement calls by {@code name}. */
+  public TableName qualify(QualifiedName name) {
+    if (name.database().filter(said -> !said.equals(database)).isPresent()) {
+      throw TableErrors.otherDatabase(name.database().get());
+    }
+    String schema = name.schema().orElseGet(() -> session.catalog().currentDatabase());
+    return new TableName(schema, name.name());
+  }
+
+  /** The table of that name, unless there is none; a view is none. */
+  public Optional<CatalogTable> find(TableName name) {
+    return SessionCatalogs.find(session, name.schema(), name.name());
+  }
+
+  /**
+   * The table of that name.
+   *
+   * @throws dev.slipher.catalog.CatalogException 42P01 where there is none
+   */
+  public CatalogTable require(TableName name) {
+    return find(name).orElseThrow(() -> CatalogErrors.relationDoesNotExist(name.name()));
+  }
+
+  /** What Redshift knows of the table. */
+  public TableDefinition definition(TableName name) {
+    DeltaAppend delta = DeltaAppend.begin(session, require(name));
+    return DeltaSchema.read(name, delta.schema(), delta.properties());
+  }
+
+  /** Makes the table, empty. */
+  public void create(TableDefinition table) {
+    DeltaTableBuilder builder =
+        DeltaTable.create(session)
+            .tableName(quoted(table.name()))
+            .addColumns(DeltaSchema.of(table));
+    for (var property : table.tableProperties().entrySet()) {
+      builder = builder.property(property.getKey(), property.getValue());
+    }
+    builder.execute();
+  }
+
+  /** Drops the table and its files. */
+  public void drop(TableName name) {
+    session.sql("DROP TABLE " + quoted(name) + " PURGE");
+  }
+
+  /** The name as Spark's SQL quotes it. */
+  public static String quoted(TableName name) {
+    return "`%s`.`%s`".formatted(name.schema().replace("`", "``"), name.name().replace("`", "``"));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.slipher.spark.warehouse;
+
+import dev.slipher.catalog.warehouse.Session;
+
+/** What one session remembers; one statement of a session may run while another asks. */
+public final class SlipherSession {
+  private static final int NONE = -1;
+
+  private final Session session;
+  private int lastCopyId = NONE;
+  private long lastCopyCount;
+  private int lastQueryId = NONE;
+
+  SlipherSession(Session session) {
+    this.session = session;
+  }
+
+  /** Who it is and which number it has. */
+  public Session session() {
+    return session;
+  }
+
+  /** {@code pg_backend_pid()}. */
+  public int pid() {
+    return session.pid();
+  }
+
+  /** A query took this id ({@code pg_last_query_id()}). */
+  public synchronized void queryBegan(int queryId) {
+    lastQueryId = queryId;
+  }
+
+  /**
+   * A load has begun to read (sys.last_copy_id.on-data-error); until it ends well its count is 0
+   * (sys.last_copy_count.zero).
+   */
+  public synchronized void copyBegan(int queryId) {
+    lastCopyId = queryId;
+    lastCopyCount = 0;
+  }
+
+  /** The load that began last has loaded this many rows. */
+  public synchronized void copyLoaded(long rows) {
+    lastCopyCount = rows;
+  }
+
+  /** {@code pg_last_copy_id()}; -1 before any COPY (sys.last_copy_id.initial). */
+  public synchronized int lastCopyId() {
+    return lastCopyId;
+  }
+
+  /** {@code pg_last_copy_count()}. */
+  public synchronized long lastCopyCount() {
+    return lastCopyCount;
+  }
+
+  /** {@code pg_last_query_id()}; -1 before any query. */
+  public synchronized int lastQueryId() {
+    return lastQueryId;
+  }
+}
