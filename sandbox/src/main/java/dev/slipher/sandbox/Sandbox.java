@@ -1,0 +1,195 @@
+package dev.slipher.sandbox;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The world outside the warehouse, started in a process of its own: an S3 whose buckets are
+ * folders.
+ *
+ * <p>This class and what it shows need the JDK alone, so that it can be loaded beside Spark. The
+ * process ends with {@link #close} or, whatever happens, with the process that started it.
+ */
+public final class Sandbox implements AutoCloseable {
+  /** Begins the line on standard output that says where S3 listens. */
+  static final String READY = "S3 is ready at ";
+
+  // A server that waits for disks and sockets: small heap, quick start. File names are UTF-8
+  // whatever
+  // the locale says.
+  private static final List<String> JVM_FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-Dfile.encoding=UTF-8",
+          "-Dsun.jnu.encoding=UTF-8");
+
+  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
+
+  private final SandboxSettings settings;
+  private final Process process;
+  private final URI endpoint;
+  private final ObjectClient client;
+
+  private Sandbox(SandboxSettings settings, Process process, URI endpoint) {
+    this.settings = settings;
+    this.process = process;
+    this.endpoint = endpoint;
+    this.client =
+        settings.identities().stream()
+            .filter(identity -> identity.mayUse(Identity.EVERY_BUCKET))
+            .findFirst()
+            .or(() -> settings.identities().stream().findFirst())
+            .map(identity -> ObjectClient.as(identity, endpoint))
+            .orElseGet(() -> ObjectClient.anonymous(endpoint));
+  }
+
+  /**
+   * Starts the sandbox and waits until it answers.
+   *
+   * @throws SandboxException when it does not start: the port is taken, the folder cannot be used,
+   *     the module is not built
+   */
+  public static Sandbox start(SandboxSettings settings) {
+    try {
+      Files.createDirectories(settings.folder());
+    } catch (IOException e) {
+      throw SandboxException.folderNotUsable(settings.folder(), e);
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + settings.heapMegabytes() + "m");
+    command.addAll(JVM_FLAGS);
+    command.addAll(List.of("-cp", SandboxClassPath.find(), SandboxMain.class.getName(), "s3"));
+    command.addAll(List.of("--folder", settings.folder().toString()));
+    command.addAll(List.of("--port", Integer.toString(settings.port())));
+    command.add("--until-input-ends");
+    Path identities = null;
+    try {
+      if (!settings.identities().isEmpty()) {
+        identities = writeIdentities(settings.identities());
+        command.addAll(List.of("--identities", identities.toString()));
+      }
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.redirectError(
+          settings
+              .log()
+              .map(file -> ProcessBuilder.Redirect.appendTo(file.toFile()))
+              .orElse(ProcessBuilder.Redirect.INHERIT));
+      Process process = builder.start();
+      return new Sandbox(settings, process, awaitReady(process));
+    } catch (IOException e) {
+      throw SandboxException.didNotStart(e.getMessage());
+    } finally {
+      deleteQuietly(identities);
+    }
+  }
+
+  /** Where S3 listens, such as {@code http://127.0.0.1:40123}. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** What it was started with. */
+  public SandboxSettings settings() {
+    return settings;
+  }
+
+  /**
+   * The folder that is this bucket, made if missing. A file put into it by hand is an object.
+   *
+   * @throws UncheckedIOException when it cannot be made
+   */
+  public Path bucket(String name) {
+    try {
+      return Files.createDirectories(settings.folder().resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Puts an object the way an S3 client does; its bucket is made if missing.
+   *
+   * @throws SandboxException when it is refused
+   */
+  public void putObject(String bucket, String key, byte[] content) {
+    bucket(bucket);
+    client.put(bucket, key, content);
+  }
+
+  /**
+   * Deletes an object the way an S3 client does; deleting what is not there succeeds, as in S3.
+   *
+   * @throws SandboxException when it is refused
+   */
+  public void deleteObject(String bucket, String key) {
+    client.delete(bucket, key);
+  }
+
+  /** The process, for measuring it or for killing it in a test. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Stops the process and waits until it is gone. The buckets stay. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // The pipe stays open, unread beyond the ready line: the process prints no more than a line or
+  // two there, and closing it would end the process.
+  private static URI awaitReady(Process process) throws IOException {
+    BufferedReader output = process.inputReader();
+    StringBuilder said = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(READY)) {
+        return URI.create(line.substring(READY.length()));
+      }
+      said.append(said.isEmpty() ? "" : "; ").append(line);
+    }
+    throw SandboxException.didNotStart(said.isEmpty() ? "it said nothing" : said.toString());
+  }
+
+  // In a file that only its owner reads: the command line shows to everyone.
+  private static Path writeIdentities(List<Identity> identities) throws IOException {
+    Path file =
+        Files.createTempFile(
+            "slipher-identities",
+            ".txt",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(
+        file, identities.stream().map(IdentityFile::line).collect(Collectors.toUnmodifiableList()));
+    return file;
+  }
+
+  private static void deleteQuietly(Path file) {
+    if (file != null) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        file.toFile().deleteOnExit();
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.slipher.sandbox;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the sandbox's processes find their classes: this module's own, then {@code target/lib}
+ * beside them. The harness may be loaded from another class path altogether (Spark's, say), so it
+ * never hands on its own.
+ */
+final class SandboxClassPath {
+  /** Names the folder that holds {@code lib} when the module's classes were moved elsewhere. */
+  private static final String HOME_PROPERTY = "slipher.sandbox.home";
+
+  private SandboxClassPath() {}
+
+  /**
+   * The class path as {@code java -cp} takes it.
+   *
+   * @throws SandboxException when the libraries are not there
+   */
+  static String find() {
+    Path own = ownLocation();
+    String home = System.getProperty(HOME_PROPERTY);
+    Path libraries = (home == null ? own.getParent() : Path.of(home)).resolve("lib");
+    if (!Files.isDirectory(libraries)) {
+      throw SandboxException.notBuilt(libraries);
+    }
+    return own + File.pathSeparator + libraries.resolve("*");
+  }
+
+  private static Path ownLocation() {
+    try {
+      return Path.of(
+          SandboxClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
