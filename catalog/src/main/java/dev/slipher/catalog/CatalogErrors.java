@@ -64,14 +64,9 @@ public final class CatalogErrors {
     return error("0A000", "Column \"%s\" has unsupported type \"%s\".", column, type);
   }
 
-  /** 42601: a type that takes no or other arguments. */
-  public static CatalogException invalidTypeModifier(String type) {
-    return error("42601", "invalid type modifier for type \"%s\"", type);
-  }
-
-  /** 22023: a length or precision out of its range. */
-  public static CatalogException typeOutOfRange(String explanation) {
-    return error("22023", "%s", explanation);
+  /** 22023: a type with arguments that it cannot have. */
+  public static CatalogException wrongTypeArguments(String problem) {
+    return error("22023", "%s", problem);
   }
 
   /** 54011: more columns than a table may have (ddl.ct.max-columns). */
@@ -86,7 +81,7 @@ public final class CatalogErrors {
 
   /** 42601: an encoding of no known name (ddl.ct.encode-list). */
   public static CatalogException unknownEncoding(String encoding) {
-    return error("42601", "unknown compression encoding \"%s\"", encoding);
+    return error("42601", "unrecognized compression encoding \"%s\"", encoding);
   }
 
   /** 42P16: an encoding that the column's type does not admit (ddl.ct.encode-type-check). */
@@ -99,19 +94,18 @@ public final class CatalogErrors {
   }
 
   /** 42P16: more than one DISTKEY (ddl.ct.distkey-one). */
-  public static CatalogException severalDistributionKeys(String relation) {
-    return error("42P16", "multiple DISTKEY columns for table \"%s\" are not allowed", relation);
+  public static CatalogException severalDistributionKeys() {
+    return error("42P16", "Only one DISTKEY column can be specified per table");
   }
 
   /** 42P16: DISTKEY beside a DISTSTYLE other than KEY (ddl.ct.distkey-diststyle). */
   public static CatalogException distributionKeyNeedsStyleKey(String style) {
-    return error(
-        "42P16", "Cannot specify DISTKEY with DISTSTYLE %s", style.toUpperCase(Locale.ROOT));
+    return error("42P16", "DISTSTYLE %s cannot be specified with a DISTKEY column", style);
   }
 
   /** 42P16: DISTSTYLE KEY alone (ddl.ct.distkey-diststyle). */
   public static CatalogException styleKeyNeedsDistributionKey() {
-    return error("42P16", "DISTSTYLE KEY requires a DISTKEY column");
+    return error("42P16", "A DISTKEY column must be specified for DISTSTYLE KEY");
   }
 
   /** 42601: a DISTSTYLE of no known name. */
@@ -120,8 +114,8 @@ public final class CatalogErrors {
   }
 
   /** 42P16: a SORTKEY by column and another beside it. */
-  public static CatalogException severalSortKeys(String relation) {
-    return error("42P16", "multiple SORTKEYs for table \"%s\" are not allowed", relation);
+  public static CatalogException severalSortKeys() {
+    return error("42P16", "Only one SORTKEY can be specified per table");
   }
 
   /** 54011: more sort key columns than the kind of key allows (ddl.ct.sortkey-max). */

@@ -5,7 +5,6 @@ import dev.slipher.catalog.table.DistributionStyle;
 import dev.slipher.catalog.table.Encoding;
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
-import dev.slipher.catalog.table.TypeNames;
 import dev.slipher.formats.type.RedshiftType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -92,7 +91,7 @@ final class DefinitionViews {
               table.name().schema(),
               table.name().name(),
               column.name(),
-              TypeNames.shown(column.type()),
+              column.type().displayName(),
               column.encoding().shown(),
               table.isDistributionKey(column.name()),
               table.sortKey().shownPosition(column.name()),
@@ -131,7 +130,7 @@ final class DefinitionViews {
         row[4] = i + 1;
         row[5] = column.defaultExpression().orElse(null);
         row[6] = column.nullable() ? "YES" : "NO";
-        row[7] = TypeNames.bare(column.type());
+        row[7] = column.type().displayName().replaceFirst("\\(.*", "");
         describe(column.type(), row);
         rows.add(row);
       }

@@ -1,7 +1,6 @@
 package dev.slipher.catalog.system;
 
 import dev.slipher.catalog.CatalogException;
-import dev.slipher.catalog.table.TypeNames;
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.report.FileReport;
@@ -355,9 +354,7 @@ public final class LoadRecorder {
       }
       TargetColumn column = columns.get(index);
       return new ColumnText(
-          column.name(),
-          TypeNames.internal(column.type()),
-          TypeNames.declaredLength(column.type()));
+          column.name(), column.type().internalName(), column.type().lengthText());
     }
   }
 }

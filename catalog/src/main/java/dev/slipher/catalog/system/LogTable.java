@@ -1,6 +1,6 @@
 package dev.slipher.catalog.system;
 
-import dev.slipher.catalog.table.TypeNames;
+import dev.slipher.formats.type.TypeReading;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -43,7 +43,9 @@ record LogTable(String name, List<SystemColumn> columns) {
 
   private static SystemColumn column(String text) {
     int blank = text.indexOf(' ');
-    return new SystemColumn(
-        text.substring(0, blank), TypeNames.parseShown(text.substring(blank + 1)));
+    if (TypeReading.of(text.substring(blank + 1)) instanceof TypeReading.Loadable loadable) {
+      return new SystemColumn(text.substring(0, blank), loadable.type());
+    }
+    throw new IllegalArgumentException("column " + text);
   }
 }

@@ -57,4 +57,27 @@ public record ColumnParts(
         false,
         Optional.empty());
   }
+
+  /**
+   * A column that {@code LIKE parent} copies: its name, type, NOT NULL, encoding and collation
+   * (ddl.ct.like; encodings by guide page performing-a-deep-copy).
+   *
+   * @param includingDefaults whether the DEFAULT expression comes along
+   */
+  public static ColumnParts like(
+      TableDefinition parent, ColumnDefinition column, boolean includingDefaults) {
+    return new ColumnParts(
+        column.name(),
+        column.type(),
+        Optional.of(column.nullable()),
+        includingDefaults ? column.defaultExpression() : Optional.empty(),
+        Optional.empty(),
+        parent.automaticEncoding() ? Optional.empty() : Optional.of(column.encoding().name()),
+        Optional.of(column.collation()),
+        false,
+        false,
+        false,
+        false,
+        Optional.empty());
+  }
 }

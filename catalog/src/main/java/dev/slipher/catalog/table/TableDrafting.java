@@ -88,7 +88,7 @@ final class TableDrafting {
                 parts.distributionKey().stream())
             .toList();
     if (keys.size() > 1) {
-      throw CatalogErrors.severalDistributionKeys(relation);
+      throw CatalogErrors.severalDistributionKeys();
     }
     requireDefined(keys);
     Optional<DistributionStyle> key = keys.stream().findFirst().map(DistributionStyle.Key::new);
@@ -110,7 +110,7 @@ final class TableDrafting {
     List<String> columns =
         parts.columns().stream().filter(ColumnParts::sortKey).map(ColumnParts::name).toList();
     if (columns.size() + parts.sortKey().stream().count() > 1) {
-      throw CatalogErrors.severalSortKeys(relation);
+      throw CatalogErrors.severalSortKeys();
     }
     SortKey key =
         columns.isEmpty() ? parts.sortKey().orElse(SortKey.AUTO) : SortKey.compound(columns);
@@ -156,7 +156,7 @@ final class TableDrafting {
     boolean text =
         column.type() instanceof RedshiftType.Char || column.type() instanceof RedshiftType.Varchar;
     if (column.collation().filter(c -> c == Collation.CASE_INSENSITIVE).isPresent() && !text) {
-      throw CatalogErrors.collationNeedsText(TypeNames.shown(column.type()));
+      throw CatalogErrors.collationNeedsText(column.type().displayName());
     }
     boolean nullable =
         column.nullability().orElse(true) && column.identity().isEmpty() && !inPrimaryKey;
@@ -194,7 +194,7 @@ final class TableDrafting {
     Encoding encoding = Encoding.named(column.encoding().get());
     if (!encoding.allows(column.type())) {
       throw CatalogErrors.invalidEncoding(
-          column.name(), encoding.name(), TypeNames.shown(column.type()));
+          column.name(), encoding.name(), column.type().displayName());
     }
     return encoding;
   }

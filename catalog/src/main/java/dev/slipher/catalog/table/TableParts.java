@@ -1,6 +1,5 @@
 package dev.slipher.catalog.table;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,31 +47,17 @@ public record TableParts(
   }
 
   /**
-   * What {@code LIKE parent} stands for: names, types, NOT NULL, encodings, distribution, sort key
-   * and BACKUP of the parent, without its constraints (ddl.ct.like; encodings by guide page
-   * performing-a-deep-copy).
+   * What {@code LIKE parent} stands for: the parent's columns, distribution, sort key and BACKUP,
+   * without its constraints (ddl.ct.like).
    *
    * @param includingDefaults whether DEFAULT expressions come along
    */
   public static TableParts like(
       TableName name, TableDefinition parent, boolean includingDefaults, boolean temporary) {
-    List<ColumnParts> columns = new ArrayList<>();
-    for (ColumnDefinition column : parent.columns()) {
-      columns.add(
-          new ColumnParts(
-              column.name(),
-              column.type(),
-              Optional.of(column.nullable()),
-              includingDefaults ? column.defaultExpression() : Optional.empty(),
-              Optional.empty(),
-              parent.automaticEncoding() ? Optional.empty() : Optional.of(column.encoding().name()),
-              Optional.of(column.collation()),
-              false,
-              false,
-              false,
-              false,
-              Optional.empty()));
-    }
+    List<ColumnParts> columns =
+        parent.columns().stream()
+            .map(column -> ColumnParts.like(parent, column, includingDefaults))
+            .toList();
     DistributionStyle style = parent.distribution();
     boolean automatic = style instanceof DistributionStyle.Auto;
     return new TableParts(

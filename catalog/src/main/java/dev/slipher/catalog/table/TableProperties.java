@@ -2,6 +2,7 @@ package dev.slipher.catalog.table;
 
 import dev.slipher.catalog.CatalogErrors;
 import dev.slipher.catalog.table.TableDefinition.KeptColumn;
+import dev.slipher.formats.type.RedshiftType;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class TableProperties {
 
   static Map<String, String> ofColumn(TableDefinition table, ColumnDefinition column) {
     Map<String, String> kept = new LinkedHashMap<>();
-    kept.put(TYPE, TypeNames.shown(column.type()));
+    kept.put(TYPE, column.type().compactText());
     kept.put(NOT_NULL, String.valueOf(!column.nullable()));
     column.defaultExpression().ifPresent(text -> kept.put(DEFAULT, text));
     column
@@ -102,7 +103,7 @@ final class TableProperties {
     Map<String, String> metadata = kept.metadata();
     return new ColumnDefinition(
         kept.name(),
-        TypeNames.parseShown(required(metadata, TYPE)),
+        RedshiftType.fromCompactText(required(metadata, TYPE)),
         !Boolean.parseBoolean(required(metadata, NOT_NULL)),
         Optional.ofNullable(metadata.get(DEFAULT)),
         Optional.ofNullable(metadata.get(IDENTITY)).map(TableProperties::identity),
