@@ -14,13 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** The text of a manifest (guide page loading-data-files-using-manifest). */
 final class Manifest {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String SCHEME = "s3://";
 
   private final JsonParser parser;
 
@@ -51,7 +49,7 @@ final class Manifest {
     try (JsonParser parser = JSON.createParser(text(bytes))) {
       return new Manifest(parser).entries();
     } catch (JsonProcessingException e) {
-      throw new MalformedException(at(e.getLocation()) + ": " + e.getOriginalMessage());
+      throw new MalformedException(at(e.getLocation()) + ": " + reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,17 +136,18 @@ final class Manifest {
   }
 
   private S3Location location(String url) throws MalformedException {
-    if (!url.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-      throw malformed("the url '" + url + "' does not begin with s3://");
+    try {
+      return S3Url.parse(url);
+    } catch (IllegalArgumentException e) {
+      throw malformed(e.getMessage());
     }
-    String path = url.substring(SCHEME.length());
-    int slash = path.indexOf('/');
-    if (slash == 0 || path.isEmpty()) {
-      throw malformed("the url '" + url + "' names no bucket");
-    }
-    return slash < 0
-        ? new S3Location(path, "")
-        : new S3Location(path.substring(0, slash), path.substring(slash + 1));
+  }
+
+  /** Jackson's reason without its note on where the unfinished part began. */
+  private static String reason(JsonProcessingException failure) {
+    String message = failure.getOriginalMessage();
+    int note = message.indexOf(" (start marker at ");
+    return note < 0 ? message : message.substring(0, note);
   }
 
   private void expect(JsonToken actual, JsonToken expected, String what) throws MalformedException {

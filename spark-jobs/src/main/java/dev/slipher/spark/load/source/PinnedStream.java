@@ -5,14 +5,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * The bytes of one object, or of a range of it, at the version that was listed. A connection that
- * breaks is opened again where it broke, by S3A's retry policy, so that every byte is read once
- * (s3.retry). For one thread.
+ * The bytes of one object at the version that was listed. A connection that breaks is opened again
+ * where it broke, by S3A's retry policy, so that every byte is read once (s3.retry). For one
+ * thread.
  */
 public final class PinnedStream extends InputStream {
   private final StoreCache.Lease lease;
@@ -20,37 +21,28 @@ public final class PinnedStream extends InputStream {
   private final SourceErrors errors;
   private final SourceObject object;
   private final CallLog.Entry entry;
-  private final long end;
+  private final Consumer<S3Call> calls;
   private long position;
-  private long transferred;
   private ResponseInputStream<GetObjectResponse> body;
-  private S3Call call;
+  private boolean closed;
 
   PinnedStream(
       StoreCache.Lease lease,
       StoreAccess access,
       SourceErrors errors,
       SourceObject object,
-      long start,
-      long end) {
-    Objects.checkFromToIndex(start, end, object.size());
+      Consumer<S3Call> calls) {
     this.lease = lease;
     this.access = access;
     this.errors = errors;
     this.object = object;
     this.entry = new CallLog().start("GET", object.bucket(), object.key());
-    this.position = start;
-    this.end = end;
+    this.calls = calls;
   }
 
   /** Bytes received so far, compressed if the object is. */
   public long transferredBytes() {
-    return transferred;
-  }
-
-  /** What the request log shows for this object; whole once the stream is closed. */
-  public S3Call call() {
-    return call == null ? entry.end() : call;
+    return position;
   }
 
   @Override
@@ -68,13 +60,13 @@ public final class PinnedStream extends InputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, buffer.length);
-    if (call != null) {
+    if (closed) {
       throw new IOException("closed");
     }
     if (length == 0) {
       return 0;
     }
-    if (position == end) {
+    if (position == object.size()) {
       return -1;
     }
     int count;
@@ -84,17 +76,17 @@ public final class PinnedStream extends InputStream {
       count = readAgain(first, buffer, offset, length);
     }
     position += count;
-    transferred += count;
     entry.received(count);
     return count;
   }
 
   @Override
   public void close() {
-    if (call == null) {
+    if (!closed) {
+      closed = true;
       abandon();
-      call = entry.end();
       lease.close();
+      calls.accept(entry.end());
     }
   }
 
@@ -122,13 +114,14 @@ public final class PinnedStream extends InputStream {
   private int readOnce(byte[] buffer, int offset, int length) throws IOException {
     try {
       if (body == null) {
-        body = lease.store().open(object, position, end);
+        body = lease.store().open(object, position);
         entry.answered(body.response());
       }
-      int count = body.read(buffer, offset, (int) Math.min(length, end - position));
+      long remaining = object.size() - position;
+      int count = body.read(buffer, offset, (int) Math.min(length, remaining));
       if (count < 0) {
         throw new EOFException(
-            "transfer closed with %d bytes remaining to read".formatted(end - position));
+            "transfer closed with %d bytes remaining to read".formatted(remaining));
       }
       return count;
     } catch (IOException | SdkException e) {

@@ -1,15 +1,18 @@
 package dev.slipher.spark.load.source;
 
 import dev.slipher.dialect.SqlError;
+import dev.slipher.formats.scan.Split;
+import dev.slipher.formats.scan.SplitOpener;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * Opens listed objects wherever it is sent to: made on the driver, small, immutable, and it prints
  * no secrets.
  */
-public final class S3Opener implements Serializable {
+public final class S3Opener implements SplitOpener, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final StoreAccess access;
@@ -29,19 +32,28 @@ public final class S3Opener implements Serializable {
     return new S3Opener(StoreAccess.of(request, hadoop), request.identity());
   }
 
-  /** Opens the whole object; nothing is sent before the first read. */
-  public PinnedStream open(SourceObject object) {
-    return open(object, 0, object.size());
+  /**
+   * Opens the whole object; nothing is sent before the first read.
+   *
+   * @throws SqlError if S3 cannot be asked with the request's credentials; what S3 answers comes
+   *     with the first read
+   */
+  @Override
+  public PinnedStream open(Split split) {
+    return open(SourceObject.of(split));
   }
 
-  /**
-   * Opens a range of the object.
-   *
-   * @param start the first byte, counted from 0
-   * @param end the first byte that is no longer read, at most the object's size
-   * @throws SqlError if S3 cannot be reached with the request's credentials
-   */
-  public PinnedStream open(SourceObject object, long start, long end) {
+  /** The same, for an object straight from its listing. */
+  public PinnedStream open(SourceObject object) {
+    return open(object, call -> {});
+  }
+
+  /** The same opener, telling of each request when its stream is closed. */
+  public SplitOpener loggingTo(Consumer<S3Call> calls) {
+    return split -> open(SourceObject.of(split), calls);
+  }
+
+  private PinnedStream open(SourceObject object, Consumer<S3Call> calls) {
     SourceErrors errors = new SourceErrors(load);
     StoreCache.Lease lease;
     try {
@@ -49,7 +61,7 @@ public final class S3Opener implements Serializable {
     } catch (IOException e) {
       throw errors.objectUnreadable(S3Failure.of(e), object.url(), access).causedBy(e);
     }
-    return new PinnedStream(lease, access, errors, object, start, end);
+    return new PinnedStream(lease, access, errors, object, calls);
   }
 
   @Override

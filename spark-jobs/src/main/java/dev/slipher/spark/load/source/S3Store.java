@@ -103,18 +103,17 @@ final class S3Store implements Closeable {
   }
 
   /**
-   * Opens the object's bytes from start up to end, once, without retry.
+   * Opens the object's bytes from one on, once, without retry.
    *
    * @throws RemoteFileChangedException if another object stands under the key by now
    */
-  ResponseInputStream<GetObjectResponse> open(SourceObject object, long start, long end)
-      throws IOException {
+  ResponseInputStream<GetObjectResponse> open(SourceObject object, long start) throws IOException {
     GetObjectRequest.Builder request = requests.newGetObjectRequestBuilder(object.key());
     if (!object.etag().isEmpty()) {
       request.ifMatch('"' + object.etag() + '"');
     }
-    if (start > 0 || end < object.size()) {
-      request.range("bytes=" + start + "-" + (end - 1));
+    if (start > 0) {
+      request.range("bytes=" + start + "-");
     }
     ResponseInputStream<GetObjectResponse> body;
     try {

@@ -1,6 +1,7 @@
 package dev.slipher.spark.load.source;
 
 import dev.slipher.copy.S3Location;
+import dev.slipher.formats.scan.Split;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -30,5 +31,17 @@ public record SourceObject(
   /** The object's full URL, as the system tables show it: the key as it is, nothing escaped. */
   public String url() {
     return new S3Location(bucket, key).toUri();
+  }
+
+  /** The object for a slice to read, as {@link S3Opener} opens it. */
+  public Split split() {
+    return new Split(url(), size, etag);
+  }
+
+  /** The object that a split was made of, as far as the split still knows it. */
+  static SourceObject of(Split split) {
+    S3Location location = S3Url.parse(split.file());
+    return new SourceObject(
+        location.bucket(), location.key(), split.size(), split.version(), 0, false);
   }
 }
