@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Runs transactions on threads of its own, because an interrupt closes the files of an embedded
@@ -37,7 +38,7 @@ final class Connections implements AutoCloseable {
   }
 
   <T> T inTransaction(String doing, SqlWork<T> work) {
-    Future<T> future = workers.submit(() -> transact(work));
+    Future<T> future = submit(doing, work);
     boolean interrupted = false;
     try {
       while (true) {
@@ -59,6 +60,14 @@ final class Connections implements AutoCloseable {
     }
   }
 
+  private <T> Future<T> submit(String doing, SqlWork<T> work) {
+    try {
+      return workers.submit(() -> transact(work));
+    } catch (RejectedExecutionException e) {
+      throw CatalogErrors.warehouseDatabaseFailed(doing, new IllegalStateException("closed", e));
+    }
+  }
+
   private <T> T transact(SqlWork<T> work) throws SQLException {
     Connection connection = borrow();
     boolean done = false;
@@ -70,6 +79,9 @@ final class Connections implements AutoCloseable {
     } finally {
       if (done) {
         idle.push(connection);
+        if (workers.isShutdown()) {
+          discardIdle();
+        }
       } else {
         discard(connection);
       }
@@ -103,6 +115,10 @@ final class Connections implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdown();
+    discardIdle();
+  }
+
+  private void discardIdle() {
     Connection connection;
     while ((connection = idle.poll()) != null) {
       discard(connection);

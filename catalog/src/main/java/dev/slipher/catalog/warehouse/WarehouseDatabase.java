@@ -1,6 +1,7 @@
 package dev.slipher.catalog.warehouse;
 
 import dev.slipher.catalog.CatalogException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The database in which users, sessions, ids and the log-like system tables live. Safe for many
@@ -12,6 +13,7 @@ public final class WarehouseDatabase implements AutoCloseable {
   private final Sequences sequences;
   private final Users users;
   private final Sessions sessions;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private WarehouseDatabase(Connections connections) {
     this.connections = connections;
@@ -74,9 +76,12 @@ public final class WarehouseDatabase implements AutoCloseable {
     return connections.inTransaction(doing, work);
   }
 
-  /** Ends this process's sessions and lets go of the database. */
+  /** Ends this process's sessions and lets go of the database; a second call does nothing. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       sessions.withdraw();
     } finally {

@@ -119,6 +119,16 @@ class WarehouseDatabaseTest {
   }
 
   @Test
+  void onceClosedItSaysSo() {
+    WarehouseDatabase database = open();
+    database.close();
+    database.close();
+    CatalogException refusal =
+        assertThrows(CatalogException.class, () -> database.sequences().nextQueryId());
+    assertEquals("closed", refusal.detail().orElseThrow());
+  }
+
+  @Test
   void aNewerDatabaseIsLeftAlone() {
     try (WarehouseDatabase database = open()) {
       database.inTransaction(
