@@ -29,11 +29,7 @@ public final class Sandbox implements AutoCloseable {
   // the locale says.
   private static final List<String> JVM_FLAGS =
       List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto",
-          "-Dfile.encoding=UTF-8",
-          "-Dsun.jnu.encoding=UTF-8");
+          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dfile.encoding=UTF-8");
 
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
 
@@ -82,6 +78,8 @@ public final class Sandbox implements AutoCloseable {
         command.addAll(List.of("--identities", identities.toString()));
       }
       ProcessBuilder builder = new ProcessBuilder(command);
+      // The JVM takes the encoding of file names from the locale alone.
+      builder.environment().put("LC_ALL", "C.UTF-8");
       builder.redirectError(
           settings
               .log()

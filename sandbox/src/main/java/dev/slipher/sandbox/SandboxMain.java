@@ -84,8 +84,8 @@ public final class SandboxMain {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  s3.close();
                   readyFile.ifPresent(file -> file.toFile().delete());
+                  s3.close();
                 },
                 "stop"));
     if (readyFile.isPresent()) {
