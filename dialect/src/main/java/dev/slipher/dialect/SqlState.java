@@ -30,6 +30,7 @@ public enum SqlState {
   TOO_MANY_COLUMNS("54011"),
   OBJECT_IN_USE("55006"),
   QUERY_CANCELED("57014"),
+  SYSTEM_ERROR("58000"),
   INTERNAL_ERROR("XX000");
 
   private final String code;

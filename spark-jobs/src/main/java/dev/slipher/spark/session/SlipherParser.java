@@ -47,14 +47,16 @@ final class SlipherParser implements ParserInterface {
     String redacted = CopyFormatter.redact(text);
     CopyCommand command = CopyParser.parse(text);
     if (command instanceof CopyStatement statement) {
-      return Command.plan(redacted, () -> CopyLoad.run(session, statement, redacted));
+      return Command.plan(
+          redacted, () -> CatalogFailure.told(() -> CopyLoad.run(session, statement, redacted)));
     }
     throw SessionErrors.notSupported("COPY JOB");
   }
 
   private LogicalPlan ddl(String text) {
     DdlStatement statement = DdlParser.parse(text);
-    return Command.plan(text, () -> new TableCommands(session).run(statement));
+    return Command.plan(
+        text, () -> CatalogFailure.told(() -> new TableCommands(session).run(statement)));
   }
 
   @Override

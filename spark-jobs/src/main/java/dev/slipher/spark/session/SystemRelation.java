@@ -68,7 +68,7 @@ final class SystemRelation implements SupportsRead, ScanBuilder, LocalScan {
 
   @Override
   public InternalRow[] rows() {
-    return table.rows(SystemContext.of(session)).stream()
+    return CatalogFailure.told(() -> table.rows(SystemContext.of(session))).stream()
         .map(SystemRelation::row)
         .toArray(InternalRow[]::new);
   }

@@ -40,6 +40,9 @@ public final class Warehouse {
   /** The session's user; set by who authenticated it. */
   public static final String USER = "spark.slipher.user";
 
+  /** Password that the superuser gets when the warehouse is new. */
+  public static final String SUPERUSER_PASSWORD = "spark.slipher.superuser.password";
+
   /** The user that everything belongs to where nobody else is named. */
   public static final String SUPERUSER = "awsuser";
 
@@ -73,7 +76,9 @@ public final class Warehouse {
     Map<String, String> layout = new HashMap<>();
     layout.put(ClusterLayout.NODES, settings.get(NODES, ""));
     layout.put(ClusterLayout.SLICES_PER_NODE, settings.get(SLICES_PER_NODE, ""));
-    return new Warehouse(WarehouseDatabase.open(where), ClusterLayout.from(layout));
+    WarehouseDatabase database = WarehouseDatabase.open(where);
+    database.users().ensureSuperuser(SUPERUSER, settings.get(SUPERUSER_PASSWORD, SUPERUSER));
+    return new Warehouse(database, ClusterLayout.from(layout));
   }
 
   public WarehouseDatabase database() {
