@@ -3,6 +3,7 @@ package dev.slipher.spark.internals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.analysis.NoSuchDatabaseException;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.delta.DeltaLog;
 import scala.collection.Seq;
 
 /** Looking things up in a session's catalog without asking for a plan. */
@@ -29,6 +31,13 @@ public final class SessionCatalogs {
     } catch (NoSuchDatabaseException | NoSuchTableException e) {
       return Optional.empty(); // dropped by another session since
     }
+  }
+
+  /** Drops the table with its files. */
+  public static void drop(SparkSession session, CatalogTable table) {
+    Path folder = new Path(table.location());
+    session.sessionState().catalog().dropTable(table.identifier(), true, true);
+    DeltaLog.invalidateCache(session, folder);
   }
 
   /** The names of all schemas. */

@@ -2,6 +2,7 @@ package dev.slipher.spark.load;
 
 import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.spark.internals.Expressions;
+import dev.slipher.spark.table.RedshiftExpression;
 import dev.slipher.spark.table.SparkTypes;
 import org.apache.spark.sql.SparkSession;
 

@@ -22,6 +22,9 @@ import org.apache.spark.sql.types.StructType;
 public final class DeltaSchema {
   private static final String OURS = "slipher.";
 
+  /** Where Spark looks for the default of a column that an INSERT leaves out. */
+  private static final String SPARK_DEFAULT = "CURRENT_DEFAULT";
+
   private DeltaSchema() {}
 
   /** The schema of a table, its columns' facts included. */
@@ -34,8 +37,18 @@ public final class DeltaSchema {
   private static StructField field(TableDefinition table, ColumnDefinition column) {
     MetadataBuilder metadata = new MetadataBuilder();
     table.columnMetadata(column).forEach(metadata::putString);
+    column
+        .defaultExpression()
+        .map(expression -> sparkDefault(column, expression))
+        .ifPresent(expression -> metadata.putString(SPARK_DEFAULT, expression));
     return new StructField(
         column.name(), SparkTypes.of(column.type()), column.nullable(), metadata.build());
+  }
+
+  /** Redshift casts a default to the column's type (defid.default-literal), which Spark refuses. */
+  private static String sparkDefault(ColumnDefinition column, String expression) {
+    return "CAST((%s) AS %s)"
+        .formatted(RedshiftExpression.toSpark(expression), SparkTypes.of(column.type()).sql());
   }
 
   /**

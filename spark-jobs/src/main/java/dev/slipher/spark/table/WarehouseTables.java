@@ -60,6 +60,9 @@ public final class WarehouseTables {
         DeltaTable.create(session)
             .tableName(quoted(table.name()))
             .addColumns(DeltaSchema.of(table));
+    if (table.columns().stream().anyMatch(column -> column.defaultExpression().isPresent())) {
+      builder = builder.property("delta.feature.allowColumnDefaults", "supported");
+    }
     for (var property : table.tableProperties().entrySet()) {
       builder = builder.property(property.getKey(), property.getValue());
     }
@@ -68,7 +71,7 @@ public final class WarehouseTables {
 
   /** Drops the table and its files. */
   public void drop(TableName name) {
-    session.sql("DROP TABLE " + quoted(name) + " PURGE");
+    SessionCatalogs.drop(session, require(name));
   }
 
   /** The name as Spark's SQL quotes it. */

@@ -1,13 +1,13 @@
-package dev.slipher.spark.load;
+package dev.slipher.spark.table;
 
 import java.util.Locale;
 
 /** DEFAULT expressions as Redshift writes them, in Spark's words. */
-final class RedshiftExpression {
+public final class RedshiftExpression {
   private RedshiftExpression() {}
 
   /** The expression for Spark's parser. */
-  static String toSpark(String expression) {
+  public static String toSpark(String expression) {
     String bare = expression.strip();
     return switch (bare.toLowerCase(Locale.ROOT)) {
       case "sysdate", "getdate()" -> "cast(current_timestamp() as timestamp_ntz)";
