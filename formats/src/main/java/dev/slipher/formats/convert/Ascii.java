@@ -1,5 +1,7 @@
 package dev.slipher.formats.convert;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 /** Questions about single bytes and byte ranges that need no character set. */
 final class Ascii {
   private Ascii() {}
@@ -53,5 +55,10 @@ final class Ascii {
       }
     }
     return true;
+  }
+
+  /** For fallbacks that need the text of bytes which are known to be ASCII. */
+  static String text(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, US_ASCII);
   }
 }

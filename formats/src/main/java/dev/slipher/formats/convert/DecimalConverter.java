@@ -38,11 +38,7 @@ final class DecimalConverter extends FieldConverter {
     int first = Ascii.skipSpace(bytes, start, end);
     int last = Ascii.trimEnd(bytes, first, end);
     if (!number.scan(bytes, first, last)) {
-      byte wrong = bytes[number.wrongAt];
-      int place = number.wrongAt - start;
-      return NumberScanner.atHomeInNumbers(wrong)
-          ? RowErrors.invalidDecimal(wrong, place, "Decimal")
-          : RowErrors.invalidDigit(wrong, place, "Decimal");
+      return number.error(bytes, start, last, "Decimal", true);
     }
     if (number.exponent != 0) {
       return convertExponent(bytes, sink, ordinal);

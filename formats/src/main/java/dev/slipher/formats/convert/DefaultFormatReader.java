@@ -22,14 +22,24 @@ final class DefaultFormatReader implements DateTimeReader {
 
   @Override
   public boolean read(byte[] bytes, int start, int end, DateTimeFields fields) {
-    if (end - start >= 10 && readPlainDate(bytes, start, fields)) {
-      if (end - start == 10) {
-        return !time;
-      }
-      int at = readTime(bytes, start + 10, end, fields);
-      return at > 0 && readRest(bytes, at, end, fields);
+    int dateEnd =
+        end - start >= 10 && readPlainDate(bytes, start, fields)
+            ? start + 10
+            : readUnevenDate(bytes, start, end, fields);
+    if (dateEnd < 0 || fields.year == 0) {
+      return false;
     }
-    return readUnevenDate(bytes, start, end, fields);
+    if (dateEnd == end) {
+      return !time;
+    }
+    int timeEnd = readTime(bytes, dateEnd, end, fields);
+    if (timeEnd < 0) {
+      fields.hour = 0;
+      fields.minute = 0;
+      fields.second = 0;
+      return !time && readEra(bytes, dateEnd, end, fields);
+    }
+    return timeEnd == end || readZoneAndEra(bytes, timeEnd, end, fields);
   }
 
   /** Exactly YYYY-MM-DD. */
@@ -45,25 +55,15 @@ final class DefaultFormatReader implements DateTimeReader {
     return (century | ofCentury | fields.month | fields.day) >= 0;
   }
 
-  /** Years of more than four digits, months and days of one. */
-  private boolean readUnevenDate(byte[] bytes, int start, int end, DateTimeFields fields) {
+  /** Years of more than four digits, months and days of one; answers where it ended, or -1. */
+  private int readUnevenDate(byte[] bytes, int start, int end, DateTimeFields fields) {
     text.over(bytes, start, end);
     fields.year = text.number(4, 6);
     boolean dated = text.skip('-');
     fields.month = text.number(1, 2);
     dated &= text.skip('-');
     fields.day = text.number(1, 2);
-    if (!dated || (fields.year | fields.month | fields.day) < 0) {
-      return false;
-    }
-    if (text.atEnd()) {
-      return !time;
-    }
-    int dateEnd = text.at();
-    int at = readTime(bytes, dateEnd, end, fields);
-    return at < 0
-        ? !time && readRest(bytes, dateEnd, end, fields)
-        : readRest(bytes, at, end, fields);
+    return dated && (fields.year | fields.month | fields.day) >= 0 ? text.at() : -1;
   }
 
   /** A blank, HH:MI:SS and perhaps a fraction; answers where it ended, or -1. */
@@ -104,19 +104,19 @@ final class DefaultFormatReader implements DateTimeReader {
     return stop;
   }
 
-  /** What may follow: an offset, and the era that the server writes behind years before Christ. */
-  private boolean readRest(byte[] bytes, int start, int end, DateTimeFields fields) {
-    if (start == end) {
-      return true;
-    }
+  /** What may follow a time. */
+  private boolean readZoneAndEra(byte[] bytes, int start, int end, DateTimeFields fields) {
     text.over(bytes, start, end);
     text.skipSpace();
-    if (text.offset(fields)) {
-      text.skipSpace();
-    }
-    if (text.word("bc")) {
-      fields.year = 1 - fields.year;
-    }
-    return text.atEnd();
+    text.offset(fields);
+    return text.atEnd() || readEra(bytes, text.at(), end, fields);
+  }
+
+  /** The mark that the server writes behind years before Christ. */
+  private boolean readEra(byte[] bytes, int start, int end, DateTimeFields fields) {
+    text.over(bytes, start, end);
+    text.skipSpace();
+    fields.year = 1 - fields.year;
+    return text.word("bc") && text.atEnd();
   }
 }

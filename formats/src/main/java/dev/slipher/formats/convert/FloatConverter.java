@@ -77,7 +77,7 @@ final class FloatConverter extends FieldConverter {
   }
 
   private RowError parse(byte[] bytes, int first, int last, RowSink sink, int ordinal) {
-    String text = RowErrors.ascii(bytes, first, last);
+    String text = Ascii.text(bytes, first, last);
     double value = single ? Float.parseFloat(text) : Double.parseDouble(text);
     if (Double.isInfinite(value) || (value == 0 && !isZero(bytes))) {
       return RowErrors.floatOutOfRange(single ? "REAL" : "DOUBLE PRECISION");
@@ -111,11 +111,7 @@ final class FloatConverter extends FieldConverter {
         || Ascii.equalsIgnoreCase(bytes, word, last, "inf")) {
       value = negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     } else {
-      byte wrong = bytes[number.wrongAt];
-      int place = number.wrongAt - start;
-      return NumberScanner.atHomeInNumbers(wrong)
-          ? RowErrors.invalidFloat(wrong, place, type)
-          : RowErrors.invalidDigit(wrong, place, type);
+      return number.error(bytes, start, last, type, false);
     }
     if (single) {
       sink.setFloat(ordinal, (float) value);

@@ -43,8 +43,20 @@ final class FormatPattern implements DateTimeReader {
     }
   }
 
-  /** One part; {@code literal} counts only for {@link Part#LITERAL}. */
-  private record Step(Part part, char literal, boolean beforeSeparator) {}
+  /**
+   * One part.
+   *
+   * @param literal counts only for {@link Part#LITERAL}
+   * @param packed whether digits of another part stand beside it, so that it has all of its own
+   */
+  private record Step(Part part, char literal, boolean packed) {
+    boolean isNumber() {
+      return switch (part) {
+        case LITERAL, MERIDIAN_AM, MERIDIAN_PM, MONTH_NAME, MONTH_SHORT_NAME -> false;
+        default -> true;
+      };
+    }
+  }
 
   static Optional<String> problemWith(String format) {
     try {
@@ -71,18 +83,29 @@ final class FormatPattern implements DateTimeReader {
       Part part = partAt(upper, at);
       if (part != Part.LITERAL) {
         int next = at + part.spelling.length();
-        boolean separated = next >= upper.length() || !Character.isLetter(upper.charAt(next));
-        steps.add(new Step(part, ' ', separated));
+        steps.add(new Step(part, ' ', false));
         at = part == Part.SECOND ? fractionEnd(upper, next) : next;
       } else {
-        steps.add(new Step(part, literalAt(format, upper, at), true));
+        steps.add(new Step(part, literalAt(format, upper, at), false));
         at++;
       }
     }
     if (steps.stream().noneMatch(FormatPattern::isYear)) {
       throw new IllegalArgumentException("format \"" + format + "\" has no year");
     }
-    return new FormatPattern(steps);
+    return new FormatPattern(packed(steps));
+  }
+
+  private static List<Step> packed(List<Step> steps) {
+    List<Step> packed = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      boolean beside =
+          (i > 0 && steps.get(i - 1).isNumber())
+              || (i + 1 < steps.size() && steps.get(i + 1).isNumber());
+      packed.add(new Step(step.part, step.literal, step.isNumber() && beside));
+    }
+    return packed;
   }
 
   private static boolean isYear(Step step) {
@@ -141,9 +164,12 @@ final class FormatPattern implements DateTimeReader {
 
   private boolean readStep(Step step, byte[] bytes, DateTimeFields fields) {
     switch (step.part) {
-      case YEAR -> fields.year = text.number(1, step.beforeSeparator ? 6 : 4);
+      case YEAR -> {
+        fields.year = step.packed ? text.number(4, 4) : text.number(1, 6);
+        return fields.year > 0;
+      }
       case YEAR_OF_CENTURY -> {
-        int ofCentury = text.number(1, 2);
+        int ofCentury = twoDigits(step);
         fields.year = ofCentury < 0 ? -1 : DateTimeWords.fullYear(ofCentury);
       }
       case MONTH_NAME, MONTH_SHORT_NAME -> {
@@ -152,16 +178,16 @@ final class FormatPattern implements DateTimeReader {
         text.moveTo(stop);
         return fields.month > 0;
       }
-      case MONTH -> fields.month = text.number(1, 2);
-      case DAY -> fields.day = text.number(1, 2);
-      case HOUR, HOUR_24 -> fields.hour = text.number(1, 2);
+      case MONTH -> fields.month = twoDigits(step);
+      case DAY -> fields.day = twoDigits(step);
+      case HOUR, HOUR_24 -> fields.hour = twoDigits(step);
       case HOUR_12 -> {
-        fields.hour = text.number(1, 2);
+        fields.hour = twoDigits(step);
         hourOfHalfDay = true;
       }
-      case MINUTE -> fields.minute = text.number(1, 2);
+      case MINUTE -> fields.minute = twoDigits(step);
       case SECOND -> {
-        fields.second = text.number(1, 2);
+        fields.second = twoDigits(step);
         return fields.second >= 0 && text.fraction(fields);
       }
       case MERIDIAN_AM, MERIDIAN_PM -> {
@@ -174,6 +200,10 @@ final class FormatPattern implements DateTimeReader {
       }
     }
     return (fields.year | fields.month | fields.day | fields.hour | fields.minute) >= 0;
+  }
+
+  private int twoDigits(Step step) {
+    return text.number(step.packed ? 2 : 1, 2);
   }
 
   private boolean readLiteral(char literal) {

@@ -1,5 +1,7 @@
 package dev.slipher.formats.convert;
 
+import dev.slipher.formats.record.RowError;
+
 /**
  * Finds the parts of a number: sign, whole digits, fraction, exponent. One is reused for all fields
  * of a column.
@@ -22,12 +24,16 @@ final class NumberScanner {
 
   int exponent;
 
-  /** The first place that fits no number, or -1. */
+  /** The first place that fits no number, or -1; the end of the range where an exponent lacks. */
   int wrongAt;
+
+  /** Whether {@link #wrongAt} is in an exponent. */
+  boolean wrongExponent;
 
   /** Scans a range that holds at least one byte, without white space at its ends. */
   boolean scan(byte[] bytes, int start, int end) {
     wrongAt = -1;
+    wrongExponent = false;
     exponent = 0;
     negative = bytes[start] == '-';
     wholeStart = negative || bytes[start] == '+' ? start + 1 : start;
@@ -38,19 +44,28 @@ final class NumberScanner {
       fractionStart = wholeEnd + 1;
       fractionEnd = digitsEnd(bytes, fractionStart, end);
     }
-    int at = fractionEnd;
-    if (at == end && (wholeEnd > wholeStart || fractionEnd > fractionStart)) {
+    boolean digits = wholeEnd > wholeStart || fractionEnd > fractionStart;
+    if (fractionEnd == end && digits) {
       return true;
     }
-    if (wholeEnd == wholeStart && fractionEnd == fractionStart) {
-      wrongAt = at == end ? end - 1 : at;
-      return false;
+    if (digits && (bytes[fractionEnd] | 0x20) == 'e') {
+      return scanExponent(bytes, fractionEnd + 1, end);
     }
-    if ((bytes[at] | 0x20) != 'e') {
-      wrongAt = at;
-      return false;
+    return judgeRest(bytes, start, fractionEnd, end);
+  }
+
+  /** An exponent that is wrong is blamed before what stands to its left, as clusters do it. */
+  private boolean judgeRest(byte[] bytes, int start, int firstWrong, int end) {
+    for (int at = start; at < end; at++) {
+      if ((bytes[at] | 0x20) == 'e') {
+        if (!scanExponent(bytes, at + 1, end)) {
+          return false;
+        }
+        break;
+      }
     }
-    return scanExponent(bytes, at + 1, end);
+    wrongAt = Math.min(firstWrong, end - 1);
+    return false;
   }
 
   private boolean scanExponent(byte[] bytes, int start, int end) {
@@ -59,20 +74,16 @@ final class NumberScanner {
     if (at < end && (down || bytes[at] == '+')) {
       at++;
     }
-    if (at == end) {
-      wrongAt = end - 1;
-      return false;
-    }
     int value = 0;
-    for (; at < end; at++) {
-      if (!Ascii.isDigit(bytes[at])) {
-        wrongAt = at;
-        return false;
-      }
+    int digits = at;
+    while (at < end && Ascii.isDigit(bytes[at])) {
       value = Math.min(value * 10 + (bytes[at] - '0'), MOST_EXPONENT);
+      at++;
     }
     exponent = down ? -value : value;
-    return true;
+    wrongExponent = at < end || at == digits;
+    wrongAt = wrongExponent ? at : -1;
+    return !wrongExponent;
   }
 
   private static int digitsEnd(byte[] bytes, int start, int end) {
@@ -83,8 +94,18 @@ final class NumberScanner {
     return at;
   }
 
-  /** Whether a byte belongs to numbers at all, so that only its place can be wrong. */
-  static boolean atHomeInNumbers(byte b) {
-    return Ascii.isDigit(b) || b == '.' || b == '-' || b == '+' || (b | 0x20) == 'e';
+  /** The error of the last scan, which failed on a field that starts at {@code start}. */
+  RowError error(byte[] bytes, int start, int end, String type, boolean decimal) {
+    int place = wrongAt - start;
+    if (wrongExponent) {
+      return RowErrors.invalidExponent(bytes[Math.min(wrongAt, end - 1)], place, type);
+    }
+    byte wrong = bytes[wrongAt];
+    if (wrong != '.' && wrong != '-' && wrong != '+' && !Ascii.isDigit(wrong)) {
+      return RowErrors.invalidDigit(wrong, place, type);
+    }
+    return decimal
+        ? RowErrors.invalidDecimal(wrong, place, type)
+        : RowErrors.invalidFloat(wrong, place, type);
   }
 }

@@ -2,7 +2,6 @@ package dev.slipher.formats.convert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.slipher.formats.record.LoadErrorCode;
 import dev.slipher.formats.record.RowError;
 import dev.slipher.formats.record.TextRecord;
 import dev.slipher.formats.type.RedshiftType;
@@ -27,6 +26,7 @@ public final class RowConverter {
   private final FieldConverter[] converters;
   private final int[] ordinals;
   private final boolean[] nullable;
+  private final boolean[] identity;
   private final boolean[] filledWithEmpty;
   private final byte[] nullMarker;
   private final boolean rawNullMarker;
@@ -44,6 +44,7 @@ public final class RowConverter {
     converters = new FieldConverter[count];
     ordinals = new int[count];
     nullable = new boolean[count];
+    identity = new boolean[count];
     filledWithEmpty = new boolean[count];
     // conv.emptyasnull.same-as-null-as-empty
     emptyAsNull = options.emptyAsNull() || options.nullAs().isEmpty();
@@ -52,6 +53,7 @@ public final class RowConverter {
       converters[i] = converterFor(column, options, session);
       ordinals[i] = column.ordinal();
       nullable[i] = column.nullable();
+      identity[i] = column.identity();
       filledWithEmpty[i] = column.type() instanceof RedshiftType.Varchar && !emptyAsNull;
     }
     nullMarker = options.nullAs().getBytes(UTF_8);
@@ -193,7 +195,8 @@ public final class RowConverter {
         return error;
       }
     }
-    return converter.convert(bytes, start, end, sink, ordinals[column]);
+    RowError error = converter.convert(bytes, start, end, sink, ordinals[column]);
+    return error != null && identity[column] ? RowErrors.invalidIdentity() : error;
   }
 
   private boolean isNull(
@@ -244,11 +247,8 @@ public final class RowConverter {
     }
   }
 
-  /** sys.load_errors.position: the field's offset in its line; Invalid digit alone shows -1. */
+  /** sys.load_errors.position: the field's offset in its line. */
   private static RowError located(RowError error, TextRecord record, int field) {
-    if (error.code() == LoadErrorCode.INVALID_DIGIT) {
-      return error;
-    }
     return new RowError(error.code(), error.reason(), record.rawStart(field) - record.rawStart());
   }
 

@@ -1,7 +1,5 @@
 package dev.slipher.formats.convert;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.slipher.formats.record.LoadErrorCode;
 import dev.slipher.formats.record.RowError;
 import java.util.HexFormat;
@@ -44,22 +42,27 @@ final class RowErrors {
    * @param type Redshift's inner name: Short, Integer, Long, Decimal, Float, Double
    */
   static RowError invalidDigit(byte value, int place, String type) {
-    return new RowError(LoadErrorCode.INVALID_DIGIT, digitText(value, place, type), -1);
+    return error(LoadErrorCode.INVALID_DIGIT, text("Invalid digit", value, place, type));
   }
 
-  /** A character that is at home in a number, but not at this place. */
+  /** A sign or point that is at home in a number, but not at this place (err.code.1208). */
   static RowError invalidFloat(byte value, int place, String type) {
-    return error(LoadErrorCode.INVALID_FLOAT, digitText(value, place, type));
+    return error(LoadErrorCode.INVALID_FLOAT, text("Invalid digit", value, place, type));
   }
 
-  /** A character that is at home in a number, but not at this place. */
+  /** A sign or point that is at home in a number, but not at this place (err.code.1209). */
   static RowError invalidDecimal(byte value, int place, String type) {
-    return error(LoadErrorCode.INVALID_DECIMAL, digitText(value, place, type));
+    return error(LoadErrorCode.INVALID_DECIMAL, text("Invalid digit", value, place, type));
   }
 
-  private static String digitText(byte value, int place, String type) {
+  /** Clusters. */
+  static RowError invalidExponent(byte value, int place, String type) {
+    return error(LoadErrorCode.INVALID_DIGIT, text("Invalid exponent", value, place, type));
+  }
+
+  private static String text(String problem, byte value, int place, String type) {
     char shown = value >= ' ' && value <= '~' ? (char) value : '.';
-    return "Invalid digit, Value '" + shown + "', Pos " + place + ", Type: " + type;
+    return problem + ", Value '" + shown + "', Pos " + place + ", Type: " + type;
   }
 
   /** SMALLINT only: the wider types have a code of their own (err.code.1204, err.code.1222). */
@@ -90,6 +93,11 @@ final class RowErrors {
 
   static RowError unknownBoolean() {
     return error(LoadErrorCode.INVALID_BOOLEAN, "Unknown boolean format");
+  }
+
+  /** Whatever is wrong with the value of an IDENTITY column (err.code.1217). */
+  static RowError invalidIdentity() {
+    return error(LoadErrorCode.INVALID_IDENTITY, "Invalid value for identity column");
   }
 
   /** Guide: r_STL_LOAD_ERRORS, where the field is of a CHAR column (err.reason.length). */
@@ -150,10 +158,5 @@ final class RowErrors {
 
   private static RowError error(LoadErrorCode code, String reason) {
     return new RowError(code, reason, 0);
-  }
-
-  /** For fallbacks that need the text of a field whose bytes are known to be ASCII. */
-  static String ascii(byte[] bytes, int start, int end) {
-    return new String(bytes, start, end - start, ISO_8859_1);
   }
 }

@@ -8,8 +8,10 @@ import java.util.Objects;
  * A column that a field of the input is loaded into.
  *
  * @param ordinal the zero-based place in the target row
+ * @param identity whether the values of an IDENTITY column are loaded here (EXPLICIT_IDS)
  */
-public record TargetColumn(String name, RedshiftType type, boolean nullable, int ordinal)
+public record TargetColumn(
+    String name, RedshiftType type, boolean nullable, int ordinal, boolean identity)
     implements Serializable {
   public TargetColumn {
     Objects.requireNonNull(name);
@@ -17,5 +19,10 @@ public record TargetColumn(String name, RedshiftType type, boolean nullable, int
     if (ordinal < 0) {
       throw new IllegalArgumentException("ordinal " + ordinal + " of column " + name);
     }
+  }
+
+  /** A column whose values the table does not make by itself. */
+  public TargetColumn(String name, RedshiftType type, boolean nullable, int ordinal) {
+    this(name, type, nullable, ordinal, false);
   }
 }

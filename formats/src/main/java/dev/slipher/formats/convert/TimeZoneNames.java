@@ -1,7 +1,5 @@
 package dev.slipher.formats.convert;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
@@ -83,6 +81,6 @@ final class TimeZoneNames {
 
   /** The rules of the zone that a range names, or null. */
   static ZoneRules find(byte[] bytes, int start, int end) {
-    return RULES.get(new String(bytes, start, end - start, US_ASCII).toLowerCase(Locale.ROOT));
+    return RULES.get(Ascii.text(bytes, start, end).toLowerCase(Locale.ROOT));
   }
 }

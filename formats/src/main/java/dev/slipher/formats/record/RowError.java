@@ -10,8 +10,7 @@ import java.util.Objects;
  * @param reason Redshift's text for {@code stl_load_errors.err_reason}, not yet cut to 100
  *     characters
  * @param position what {@code stl_load_errors.position} shows (sys.load_errors.position): the
- *     zero-based offset of the failing field in the raw line, 0 where no field is to blame, -1 for
- *     an invalid digit
+ *     zero-based offset of the failing field in the raw line, 0 where no field is to blame
  */
 public record RowError(LoadErrorCode code, String reason, int position) implements Serializable {
   public RowError {

@@ -2,11 +2,13 @@ package dev.slipher.formats.convert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.slipher.formats.record.RowError;
 import dev.slipher.formats.record.TextRecord;
 import dev.slipher.formats.type.RedshiftType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ final class Conversion {
   private final List<TargetColumn> columns = new ArrayList<>();
   private ConversionOptions options = ConversionOptions.DEFAULTS;
   private ZoneId session = ZoneOffset.UTC;
+  private List<TargetColumn> listed;
   private RowConverter converter;
   private Object[] row = {};
 
@@ -32,12 +35,26 @@ final class Conversion {
 
   Conversion notNull(int column) {
     TargetColumn old = columns.get(column);
-    columns.set(column, new TargetColumn(old.name(), old.type(), false, old.ordinal()));
+    columns.set(
+        column, new TargetColumn(old.name(), old.type(), false, old.ordinal(), old.identity()));
+    return this;
+  }
+
+  Conversion identity(int column) {
+    TargetColumn old = columns.get(column);
+    columns.set(
+        column, new TargetColumn(old.name(), old.type(), old.nullable(), old.ordinal(), true));
     return this;
   }
 
   Conversion with(OptionsOfTest change) {
     options = change.over(options);
+    return this;
+  }
+
+  /** Fields go to the columns of these ordinals, in this order. */
+  Conversion listed(int... ordinals) {
+    listed = Arrays.stream(ordinals).mapToObj(columns::get).toList();
     return this;
   }
 
@@ -90,8 +107,22 @@ final class Conversion {
     return error;
   }
 
+  RowError columnErrorOrNull(String line) {
+    ColumnError error = tryRow(line);
+    return error == null ? null : error.error();
+  }
+
   int replacedColumn() {
     return converter.replacedColumn();
+  }
+
+  /** The error of a line or null; {@link #lastRow} has its values. */
+  ColumnError tryRow(String line) {
+    return convert(line.getBytes(UTF_8));
+  }
+
+  ColumnError tryRow(byte[] line) {
+    return convert(line);
   }
 
   private ColumnError convert(byte[] line) {
@@ -100,7 +131,7 @@ final class Conversion {
 
   ColumnError convert(TextRecord record) {
     if (converter == null) {
-      converter = RowConverter.create(columns, options, session);
+      converter = RowConverter.create(listed == null ? columns : listed, options, session);
     }
     row = new Object[columns.size()];
     Arrays.fill(row, "never set");
@@ -271,7 +302,7 @@ final class Conversion {
 
   /** Microseconds as java.time prints them, without zone. */
   static String timestamp(long micros) {
-    return java.time.LocalDateTime.ofEpochSecond(
+    return LocalDateTime.ofEpochSecond(
             Math.floorDiv(micros, 1_000_000L),
             (int) Math.floorMod(micros, 1_000_000L) * 1000,
             ZoneOffset.UTC)
