@@ -1,6 +1,5 @@
 package dev.slipher.formats.compression;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -49,7 +48,7 @@ final class Decompression extends FilterInputStream {
       case NONE -> source;
       case GZIP -> new GzipStream(source, bufferSize);
       case BZIP2 -> new BZip2CompressorInputStream(source, true);
-      case ZSTD -> new ZstdInputStreamNoFinalizer(source);
+      case ZSTD -> new ZstdStream(source, bufferSize);
     };
   }
 

@@ -54,10 +54,11 @@ public record ScanOptions(
   }
 
   /**
-   * Whether a NUL byte is data: only when NULL AS names it, else it ends the record (conv.nul.kept,
-   * conv.nul.eor).
+   * Whether a NUL byte is data, as the guide says for NULL AS; without that clause it ends the
+   * record, as the guide says for ESCAPE and clusters report for the rest (conv.nul.kept,
+   * conv.nul.eor, conv.nul.fail-without-null-as).
    */
   boolean nulIsData() {
-    return conversion.nullAs().equals("\0");
+    return conversion.nullAsGiven();
   }
 }

@@ -13,11 +13,6 @@ final class LineErrors {
     return new RowError(LoadErrorCode.INVALID_LINE, "Row exceeds the maximum size of 4 MB", 0);
   }
 
-  /** err.code.1211. */
-  static RowError noData() {
-    return new RowError(LoadErrorCode.NO_DATA_IN_LINE, "Input line contained no data", 0);
-  }
-
   /**
    * csv.missing-newline-error, csv.nul-eor.
    *

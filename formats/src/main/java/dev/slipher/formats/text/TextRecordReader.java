@@ -14,9 +14,9 @@ import java.util.Objects;
  * good record.
  *
  * <p>Lines end with LF. A CR directly before it belongs to the line end; any other CR is data. A
- * byte order mark at the start of the file is skipped. A record with a structural error ends at the
- * end of its physical line, whatever quotes or escapes it holds, so that the records after it are
- * not lost.
+ * byte order mark at the start of the file is skipped. A blank line is a record of one empty field.
+ * A record with a structural error ends at the end of its physical line, whatever quotes or escapes
+ * it holds, so that the records after it are not lost.
  */
 public abstract sealed class TextRecordReader implements RecordReader
     permits PlainReader, EscapeReader, CsvReader {
@@ -111,7 +111,7 @@ public abstract sealed class TextRecordReader implements RecordReader
     return Outcome.END;
   }
 
-  /** Reads one record, or skips one blank line and returns null. */
+  /** Reads one record, or skips one blank line and answers null. */
   private Outcome read() throws IOException {
     rejection = null;
     record.begin(lines + 1);
@@ -131,12 +131,9 @@ public abstract sealed class TextRecordReader implements RecordReader
     if (recordEnd - start > LONGEST_RECORD) {
       record.begin(record.lineNumber());
       reject(LineErrors.rowTooLarge(), NOTHING);
-    } else if (recordEnd == start && rejection == null) {
+    } else if (reading.ignoreBlankLines() && recordEnd == start && buffer[start] != 0) {
       // conv.ignoreblanklines: a line of a line end alone, not one that a NUL cut to nothing.
-      if (reading.ignoreBlankLines() && buffer[start] != 0) {
-        return null;
-      }
-      reject(LineErrors.noData(), NOTHING);
+      return null;
     }
     record.end(rejection == null ? values() : buffer, buffer, start, recordEnd);
     return rejection == null ? Outcome.RECORD : Outcome.REJECTED;

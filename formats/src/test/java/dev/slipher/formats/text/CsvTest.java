@@ -135,7 +135,7 @@ class CsvTest {
 
   @Test
   @DisplayName("csv.nul-eor: NULL AS '\\000' makes NUL data")
-  void aNulIsDataWhereNullAsNamesIt() {
+  void aNulIsDataUnderNullAs() {
     List<ReadLine> lines = Lines.read(CSV, "15,NUL next,\0,\"a\0\"\n", 0, false, true);
     assertEquals(List.of("15", "NUL next", "\0", "a\0"), lines.get(0).values());
   }

@@ -36,13 +36,12 @@ class LineTest {
   }
 
   @Test
-  @DisplayName("conv.ignoreblanklines, err.code.1211: without the option a blank line is an error")
-  void blankLinesAreErrorsOtherwise() {
+  void blankLinesAreRecordsOfOneEmptyFieldOtherwise() {
     for (TextLayout layout : ALL) {
       List<ReadLine> lines = Lines.read(layout, "1|a\n\n\r\n2|b\n");
-      assertEquals("1211 field -1: Input line contained no data", lines.get(1).error());
+      assertEquals(List.of(""), lines.get(1).values());
       assertEquals(2, lines.get(1).number());
-      assertEquals("1211 field -1: Input line contained no data", lines.get(2).error());
+      assertEquals(List.of(""), lines.get(2).values());
       assertEquals(List.of("2", "b"), lines.get(3).values());
     }
   }
@@ -123,8 +122,8 @@ class LineTest {
   }
 
   @Test
-  @DisplayName("conv.nul.kept, conv.nul.as-null, conv.nul.trailing: data where NULL AS names it")
-  void aNulIsDataWhereNullAsNamesIt() {
+  @DisplayName("conv.nul.kept, conv.nul.as-null, conv.nul.trailing: data under NULL AS")
+  void aNulIsDataUnderNullAs() {
     for (TextLayout layout : ALL) {
       ReadLine line = Lines.read(layout, "1\0002|\0|a\0\n", 0, false, true).get(0);
       assertEquals(List.of("1\0002", "\0", "a\0"), line.values());
@@ -192,11 +191,11 @@ class LineTest {
   void aLineLargerThanTheHeapIsOneReject() throws IOException {
     byte[] piece = new byte[1 << 20];
     Arrays.fill(piece, (byte) 'x');
-    // Four gigabytes in one line; the heap of the tests holds one.
+    // More in one line than the heap of the tests can hold.
     InputStream line =
         new SequenceInputStream(
             Collections.enumeration(
-                Stream.concat(Stream.generate(() -> piece).limit(4096), Stream.of(bytes("\n2|b\n")))
+                Stream.concat(Stream.generate(() -> piece).limit(1200), Stream.of(bytes("\n2|b\n")))
                     .map(ByteArrayInputStream::new)
                     .map(InputStream.class::cast)
                     .toList()));

@@ -36,10 +36,7 @@ final class ReferenceReader {
   }
 
   private void readRecord() {
-    if (atLineEnd(position)) {
-      if (!reading.ignoreBlankLines()) {
-        error(position, "", 1211, -1, "Input line contained no data");
-      }
+    if (atLineEnd(position) && reading.ignoreBlankLines()) {
       position = afterLine(position);
     } else if (layout instanceof TextLayout.Csv csv) {
       readCsv(csv);
@@ -162,10 +159,6 @@ final class ReferenceReader {
     } else if (at < file.length() && !tokens.isEmpty() && last(tokens).is('\r')) {
       tokens = tokens.subList(0, tokens.size() - 1);
       end--;
-    }
-    if (end == start) {
-      error(start, "", 1211, -1, "Input line contained no data");
-      return;
     }
     split(delimited, tokens, start, end);
   }
