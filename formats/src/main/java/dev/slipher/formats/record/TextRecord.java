@@ -11,6 +11,14 @@ import java.util.Arrays;
  * the file has it, for error reports and for null markers that escaping would change.
  */
 public final class TextRecord {
+
+  /**
+   * Fields that a record keeps; those behind are dropped, so that a line of delimiters cannot fill
+   * the memory. A table has at most 1600 columns (guide page r_CREATE_TABLE_NEW), so one field more
+   * than this is as much too many as a million.
+   */
+  public static final int MOST_FIELDS = 1664;
+
   private byte[] bytes = new byte[0];
   private byte[] rawBytes = new byte[0];
   private int rawStart;
@@ -40,6 +48,9 @@ public final class TextRecord {
   public void addField(int start, int end) {
     int field = fieldCount;
     if (field == starts.length) {
+      if (field == MOST_FIELDS) {
+        return;
+      }
       grow();
     }
     starts[field] = start;
@@ -56,6 +67,9 @@ public final class TextRecord {
     separateRaw();
     int field = fieldCount;
     addField(start, end);
+    if (fieldCount == field) {
+      return;
+    }
     rawStarts[field] = rawStart;
     rawEnds[field] = rawEnd;
     quoted[field] = wasQuoted;
@@ -85,7 +99,7 @@ public final class TextRecord {
   }
 
   private void grow() {
-    int capacity = fieldCount * 2;
+    int capacity = Math.min(fieldCount * 2, MOST_FIELDS);
     boolean shared = rawStarts == starts;
     starts = Arrays.copyOf(starts, capacity);
     ends = Arrays.copyOf(ends, capacity);
