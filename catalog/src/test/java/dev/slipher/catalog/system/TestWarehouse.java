@@ -7,6 +7,7 @@ import dev.slipher.catalog.warehouse.User;
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.catalog.warehouse.WarehouseSettings;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,8 +31,28 @@ final class TestWarehouse implements AutoCloseable, TableInspector {
 
   TestWarehouse(Path directory) {
     database = WarehouseDatabase.open(WarehouseSettings.embedded(directory));
-    superuser = database.users().ensureSuperuser("awsuser", "awsuser");
-    ada = database.users().find("ada").orElseGet(() -> database.users().create("ada", "x", false));
+    superuser = user(100, "awsuser", true);
+    ada = user(101, "ada", false);
+  }
+
+  /** A user without a password, whose hash would take its time. */
+  User user(int id, String name, boolean superuser) {
+    User user = new User(id, name, superuser);
+    if (database.users().find(name).isEmpty()) {
+      database.inTransaction(
+          "add a user",
+          connection -> {
+            try (PreparedStatement insert =
+                connection.prepareStatement(
+                    "insert into \"slipher_user\" values (?, ?, null, ?)")) {
+              insert.setInt(1, id);
+              insert.setString(2, name);
+              insert.setBoolean(3, superuser);
+              return insert.executeUpdate();
+            }
+          });
+    }
+    return user;
   }
 
   void lay(TableDefinition table, SliceStorage... slices) {
