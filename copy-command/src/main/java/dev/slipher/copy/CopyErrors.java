@@ -1,19 +1,29 @@
 package dev.slipher.copy;
 
+import dev.slipher.dialect.Names;
 import dev.slipher.dialect.Position;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
+import java.util.Set;
 
 /**
  * Every error that this module shows to a user. Wordings are Redshift's where its guide or its own
  * answers are known, else PostgreSQL's; none shows a secret.
  */
 final class CopyErrors {
+  /** What people write between a keyword and its value. */
+  private static final Set<String> NOISE = Set.of("as", "=", ":", "(", ",", "iam_role");
+
   private CopyErrors() {}
 
   /** A token as a syntax error may show it: a string may be a secret in the wrong place. */
-  static String withoutSecrets(String token) {
-    return token.startsWith("'") ? "'" + Secret.MASK + "'" : token;
+  static String withoutSecrets(String before, String token) {
+    if (token.startsWith("'") || token.startsWith("$")) {
+      return "'" + Secret.MASK + "'";
+    }
+    return Redaction.isSecretWord(Names.fold(before)) && !NOISE.contains(Names.fold(token))
+        ? Secret.MASK
+        : token;
   }
 
   static SqlError repeated(CopyClause clause, Position position) {

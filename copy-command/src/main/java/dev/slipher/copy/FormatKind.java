@@ -68,6 +68,8 @@ enum FormatKind {
   }
 
   private final CopyClause clause;
+
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, of an enum
   private final Set<CopyClause> refused;
 
   FormatKind(CopyClause clause, EnumSet<CopyClause> refused) {

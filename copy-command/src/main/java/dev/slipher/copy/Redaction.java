@@ -15,7 +15,18 @@ final class Redaction {
   /** What may follow such a word without being its value, when it is not quoted. */
   private static final Set<String> NO_VALUES =
       Stream.concat(
-              Stream.of("from", "and", "or", "is", "in", "not", "to", "with", "format", "as"),
+              Stream.of(
+                  "from",
+                  "and",
+                  "or",
+                  "is",
+                  "in",
+                  "not",
+                  "to",
+                  "with",
+                  "format",
+                  "token",
+                  "password"),
               Arrays.stream(CopyClause.values()).map(clause -> Names.fold(clause.name())))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -51,8 +62,9 @@ final class Redaction {
     return redacted.toString();
   }
 
-  private static boolean isSecretWord(String word) {
+  static boolean isSecretWord(String word) {
     return isUnmistakable(word)
+        || word.contains("secret")
         || word.contains("credential")
         || word.contains("password")
         || word.endsWith("token");
@@ -60,7 +72,7 @@ final class Redaction {
 
   /** Words that no ordinary query uses, so that even a bare word behind them is masked. */
   private static boolean isUnmistakable(String word) {
-    return word.contains("secret") || word.contains("symmetric");
+    return word.contains("secret_access") || word.contains("symmetric");
   }
 
   private void maskValue(String word) {
@@ -77,8 +89,7 @@ final class Redaction {
     // token=... stands unquoted inside a credentials string.
     boolean assigned = at < text.length() && text.charAt(at) == '=';
     int end = endOfRun(value);
-    boolean bare = isUnmistakable(word) && !NO_VALUES.contains(wordAt(value));
-    if (end > value && (assigned || bare)) {
+    if (end > value && (assigned || isUnmistakable(word)) && !NO_VALUES.contains(wordAt(value))) {
       redacted.append(text, at, value).append(Secret.MASK);
       at = end;
     }
@@ -139,7 +150,8 @@ final class Redaction {
         return;
       }
       redacted.append(mark);
-      at = close + mark.length();
+      // What touches the closing quote says that it closed something else: it goes too.
+      at = endOfRun(close + mark.length());
       int next = skipNoise(at);
       if (next == text.length() || !isQuoteAt(next)) {
         return;

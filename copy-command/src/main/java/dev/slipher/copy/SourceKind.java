@@ -65,6 +65,8 @@ enum SourceKind {
               USING_TEMPLATE)));
 
   private final String spelling;
+
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, of an enum
   private final Set<CopyClause> refused;
 
   SourceKind(String spelling, EnumSet<CopyClause> refused) {

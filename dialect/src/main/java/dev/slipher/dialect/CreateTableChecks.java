@@ -117,7 +117,13 @@ final class CreateTableChecks {
 
   /** ddl.ct.like: distribution, sort keys and BACKUP come from the parent alone. */
   private static void checkLike(CreateTable statement) {
-    if (!statement.likes().isEmpty() && !statement.attributes().equals(TableAttributes.NONE)) {
+    TableAttributes attributes = statement.attributes();
+    boolean inherited =
+        attributes.distributionStyle().isPresent()
+            || attributes.distributionKey().isPresent()
+            || attributes.sortKey().isPresent()
+            || attributes.backup().isPresent();
+    if (!statement.likes().isEmpty() && inherited) {
       throw DialectErrors.likeWithAttributes();
     }
   }

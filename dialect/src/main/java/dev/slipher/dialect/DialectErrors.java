@@ -29,9 +29,12 @@ final class DialectErrors {
   }
 
   static SqlError reservedWord(String text, Position position) {
-    return syntaxErrorNear(text, position, "a name")
-        .withHint(
-            "%s is a reserved word; put it in double quotes to use it as a name.".formatted(text));
+    return withReservedWordHint(syntaxErrorNear(text, position, "a name"), text);
+  }
+
+  static SqlError withReservedWordHint(SqlError error, String word) {
+    return error.withHint(
+        "%s is a reserved word; put it in double quotes to use it as a name.".formatted(word));
   }
 
   static SqlError emptyName(Position position) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Parser;
@@ -29,10 +29,10 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 public final class GrammarReader<P extends Parser> {
   private final Function<TokenStream, P> parser;
   private final Map<Integer, String> phrases;
-  private final UnaryOperator<String> near;
+  private final BinaryOperator<String> near;
 
   private GrammarReader(
-      Function<TokenStream, P> parser, Map<Integer, String> phrases, UnaryOperator<String> near) {
+      Function<TokenStream, P> parser, Map<Integer, String> phrases, BinaryOperator<String> near) {
     this.parser = parser;
     this.phrases = phrases;
     this.near = near;
@@ -40,7 +40,7 @@ public final class GrammarReader<P extends Parser> {
 
   /** A reader for the parser that this constructor makes. */
   public static <P extends Parser> GrammarReader<P> of(Function<TokenStream, P> parser) {
-    return new GrammarReader<>(parser, Map.of(), UnaryOperator.identity());
+    return new GrammarReader<>(parser, Map.of(), (before, token) -> token);
   }
 
   /**
@@ -55,9 +55,14 @@ public final class GrammarReader<P extends Parser> {
     return new GrammarReader<>(parser, more, near);
   }
 
-  /** The same reader, which shows the text of an offending token through this function. */
-  public GrammarReader<P> showing(UnaryOperator<String> tokenText) {
-    return new GrammarReader<>(parser, phrases, tokenText);
+  /**
+   * The same reader, which shows an offending token through this function.
+   *
+   * @param shown takes the text of the token before (empty for the first one) and that of the
+   *     offending token, and gives what the error may show
+   */
+  public GrammarReader<P> showing(BinaryOperator<String> shown) {
+    return new GrammarReader<>(parser, phrases, shown);
   }
 
   /**
@@ -111,11 +116,29 @@ public final class GrammarReader<P extends Parser> {
 
   private SqlError syntaxError(P reader, RecognitionException error) {
     Token token = error.getOffendingToken();
-    String expectation = expectation(reader, FirstErrorStrategy.expectedAt(reader, error));
+    IntervalSet expected = FirstErrorStrategy.expectedAt(reader, error);
+    String expectation = expectation(reader, expected);
     Position position = ParsedText.positionOf(token);
-    return token.getType() == Token.EOF
-        ? DialectErrors.syntaxErrorAtEnd(position, expectation)
-        : DialectErrors.syntaxErrorNear(near.apply(token.getText()), position, expectation);
+    if (token.getType() == Token.EOF) {
+      return DialectErrors.syntaxErrorAtEnd(position, expectation);
+    }
+    SqlError syntaxError =
+        DialectErrors.syntaxErrorNear(
+            near.apply(textBefore(reader, token), token.getText()), position, expectation);
+    return expected.contains(RedshiftLexer.IDENTIFIER)
+            && ReservedWords.contains(Names.fold(token.getText()))
+        ? DialectErrors.withReservedWordHint(syntaxError, token.getText())
+        : syntaxError;
+  }
+
+  private String textBefore(P reader, Token token) {
+    for (int i = token.getTokenIndex() - 1; i >= 0; i--) {
+      Token before = reader.getTokenStream().get(i);
+      if (before.getChannel() == Token.DEFAULT_CHANNEL) {
+        return before.getText();
+      }
+    }
+    return "";
   }
 
   private String expectation(P reader, IntervalSet expected) {

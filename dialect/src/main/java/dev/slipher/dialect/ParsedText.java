@@ -31,13 +31,13 @@ public final class ParsedText {
     return name;
   }
 
-  /** The names that several trees of the rule {@code identifier} hold. */
+  /** The names that such trees hold, in order. */
   public static List<String> names(List<? extends ParserRuleContext> identifiers) {
     return identifiers.stream().map(ParsedText::name).toList();
   }
 
   /**
-   * The name that the identifiers of a tree of the rule {@code qualifiedName} make.
+   * The name that the parts of a qualified name make.
    *
    * @throws SqlError 42601 for more than three parts, a bare reserved word and an empty name
    */
