@@ -1,5 +1,7 @@
 package dev.slipher.sandbox;
 
+import dev.slipher.sandbox.tpch.TpchMain;
+import dev.slipher.sandbox.tpch.TpchRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -24,12 +28,7 @@ public final class Sandbox implements AutoCloseable {
   /** Begins the line on standard output that says where S3 listens. */
   static final String READY = "S3 is ready at ";
 
-  // A server that waits for disks and sockets: small heap, quick start. File names are UTF-8
-  // whatever
-  // the locale says.
-  private static final List<String> JVM_FLAGS =
-      List.of(
-          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dfile.encoding=UTF-8");
+  private static final int TPCH_HEAP_MEGABYTES = 512;
 
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
 
@@ -63,11 +62,14 @@ public final class Sandbox implements AutoCloseable {
     } catch (IOException e) {
       throw SandboxException.folderNotUsable(settings.folder(), e);
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + settings.heapMegabytes() + "m");
-    command.addAll(JVM_FLAGS);
-    command.addAll(List.of("-cp", SandboxClassPath.find(), SandboxMain.class.getName(), "s3"));
+    List<String> command =
+        java(
+            SandboxMain.class,
+            settings.heapMegabytes(),
+            // A server that waits for disks and sockets: small, and quick to start.
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1");
+    command.add("s3");
     command.addAll(List.of("--folder", settings.folder().toString()));
     command.addAll(List.of("--port", Integer.toString(settings.port())));
     command.add("--until-input-ends");
@@ -136,6 +138,40 @@ public final class Sandbox implements AutoCloseable {
     client.delete(bucket, key);
   }
 
+  /**
+   * Generates TPC-H data straight into a bucket's folder, in a process of its own, and waits for
+   * it.
+   *
+   * @return the rows written of each table
+   * @throws SandboxException when it cannot be written
+   */
+  public Map<String, Long> generateTpch(TpchRequest request) {
+    List<String> command = java(TpchMain.class, TPCH_HEAP_MEGABYTES);
+    command.addAll(List.of("--folder", settings.folder().toString()));
+    command.addAll(request.arguments());
+    try {
+      Process generator =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      Map<String, Long> rows = new LinkedHashMap<>();
+      try (BufferedReader output = generator.inputReader()) {
+        output
+            .lines()
+            .map(line -> line.split("\t", -1))
+            .forEach(fields -> rows.put(fields[0], Long.valueOf(fields[1])));
+      }
+      int status = generator.waitFor();
+      if (status != 0) {
+        throw SandboxException.notGenerated(status);
+      }
+      return rows;
+    } catch (IOException e) {
+      throw SandboxException.folderNotUsable(settings.folder(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SandboxException.interrupted("generating TPC-H data", e);
+    }
+  }
+
   /** The process, for measuring it or for killing it in a test. */
   public ProcessHandle process() {
     return process.toHandle();
@@ -153,6 +189,16 @@ public final class Sandbox implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static List<String> java(Class<?> main, int heapMegabytes, String... flags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heapMegabytes + "m");
+    command.add("-Dfile.encoding=UTF-8");
+    command.addAll(List.of(flags));
+    command.addAll(List.of("-cp", SandboxClassPath.find(), main.getName()));
+    return command;
   }
 
   // The pipe stays open, unread beyond the ready line: the process prints no more than a line or

@@ -34,6 +34,10 @@ public final class SandboxException extends RuntimeException {
     return new SandboxException(what + " was answered with " + status + ": " + answer, null);
   }
 
+  static SandboxException notGenerated(int status) {
+    return new SandboxException("generating TPC-H data ended with status " + status, null);
+  }
+
   static SandboxException interrupted(String what, InterruptedException cause) {
     return new SandboxException("interrupted while " + what, cause);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipher.sandbox.tpch.TpchRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,18 @@ class SandboxProcessTest {
   }
 
   @Test
+  void tpchDataComesFromAProcessToo() {
+    try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(folder))) {
+      TpchRequest request = TpchRequest.of(0.01, "tpch").withTables("region", "lineitem");
+      assertEquals(
+          Map.of("region", 5L, "lineitem", 60_175L), sandbox.generateTpch(request.inParts(2)));
+      try (S3Client client = S3Clients.of(sandbox.endpoint())) {
+        assertEquals(3, client.listObjectsV2(list -> list.bucket("tpch")).contents().size());
+      }
+    }
+  }
+
+  @Test
   void theHarnessNeedsTheJdkAlone() throws Exception {
     URL own = Sandbox.class.getProtectionDomain().getCodeSource().getLocation();
     try (URLClassLoader jdkAndOwn =
@@ -141,6 +155,16 @@ class SandboxProcessTest {
         sandboxClass
             .getMethod("putObject", String.class, String.class, byte[].class)
             .invoke(sandbox, "bucket", "key", "x".getBytes(UTF_8));
+        Class<?> requestClass = jdkAndOwn.loadClass(TpchRequest.class.getName());
+        Object request =
+            requestClass
+                .getMethod("withTables", String[].class)
+                .invoke(
+                    requestClass.getMethod("of", double.class, String.class).invoke(null, 1, "t"),
+                    (Object) new String[] {"nation"});
+        assertEquals(
+            Map.of("nation", 25L),
+            sandboxClass.getMethod("generateTpch", requestClass).invoke(sandbox, request));
         Object endpoint = sandboxClass.getMethod("endpoint").invoke(sandbox);
         Class<?> faultyClass = jdkAndOwn.loadClass(FaultyS3.class.getName());
         ((AutoCloseable) faultyClass.getMethod("before", URI.class).invoke(null, endpoint)).close();
