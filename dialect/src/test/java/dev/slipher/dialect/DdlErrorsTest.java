@@ -248,14 +248,7 @@ class DdlErrorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "diststyle even",
-        "distkey(a)",
-        "sortkey(a)",
-        "backup no",
-        "encode auto",
-        "sortkey auto"
-      })
+      strings = {"diststyle even", "distkey(a)", "sortkey(a)", "backup no", "sortkey auto"})
   @DisplayName("ddl.ct.like: distribution, sort keys and BACKUP cannot be set")
   void likeTakesNoAttributes(String attribute) {
     assertFails(
