@@ -2,6 +2,7 @@ package dev.slipher.spark.load.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -148,6 +149,7 @@ final class S3Store implements Closeable {
   private <T> T finish(CallLog.Entry entry, String key, CallableRaisingIOE<T> operation)
       throws IOException {
     try {
+      requireNotInterrupted();
       T answer = retry(key, entry, operation);
       if (answer instanceof AwsResponse response) {
         entry.answered(response);
@@ -158,6 +160,13 @@ final class S3Store implements Closeable {
       throw e;
     } finally {
       entry.end();
+    }
+  }
+
+  /** The client itself looks only where it waits. */
+  static void requireNotInterrupted() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException();
     }
   }
 

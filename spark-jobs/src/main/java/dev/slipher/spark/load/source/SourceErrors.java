@@ -242,14 +242,19 @@ final class SourceErrors {
             refused.extendedRequestId());
   }
 
+  /** Amazon's own text where Redshift's guide shows it, whatever the server calls it. */
   private static String message(Refused refused) {
-    if (!refused.message().isEmpty()) {
-      return refused.message();
-    }
-    return switch (refused.status()) {
-      case 403 -> "Access Denied";
-      case 404 -> "The specified key does not exist.";
-      default -> "HTTP status " + refused.status();
+    return switch (code(refused)) {
+      case "InvalidAccessKeyId" ->
+          "The AWS Access Key Id you provided does not exist in our records.";
+      case "SignatureDoesNotMatch" ->
+          "The request signature we calculated does not match the signature you provided."
+              + " Check your key and signing method.";
+      case "NoSuchBucket" -> "The specified bucket does not exist";
+      case "NoSuchKey" -> "The specified key does not exist.";
+      case "AccessDenied" -> refused.message().isEmpty() ? "Access Denied" : refused.message();
+      default ->
+          refused.message().isEmpty() ? "HTTP status " + refused.status() : refused.message();
     };
   }
 

@@ -56,6 +56,8 @@ final class StoreAccess implements Serializable {
     address(request.region(), settings, decided, environment);
     // A bucket elsewhere is an error, not a detour (s3.region-default-cluster).
     decided.put(Constants.AWS_S3_CROSS_REGION_ACCESS_ENABLED, "false");
+    // One level of retries, S3A's, so that the log sees every failed attempt.
+    settings.putIfAbsent(Constants.MAX_ERROR_RETRIES, "0");
     boolean sandbox = Boolean.parseBoolean(settings.get(SANDBOX));
     Authorization authorization = request.authorization();
     if (authorization instanceof AccessKeys keys) {

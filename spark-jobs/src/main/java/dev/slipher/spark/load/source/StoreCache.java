@@ -69,6 +69,8 @@ final class StoreCache {
     if (!S3Store.isBucket(bucket)) {
       throw errors.invalidBucket(bucket);
     }
+    // Before S3A connects: that swallows an interruption.
+    S3Store.requireNotInterrupted();
     Key key = new Key(access, bucket);
     Connection connection;
     List<Connection> idle;
