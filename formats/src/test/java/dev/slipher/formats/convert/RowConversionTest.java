@@ -55,7 +55,8 @@ class RowConversionTest {
 
   @Test
   @DisplayName(
-      "err.code.1214, err.reason.delimiter, delimited.too-few-fields; err.code.1201 and"
+      "err.code.1214, err.reason.delimiter, delimited.too-few-fields,"
+          + " conv.ignoreblanklines.whitespace-line; err.code.1201 and"
           + " err.code.1203 describe the same and give way to it")
   void refusesMissingFields() {
     assertEquals("1214 Delimiter not found", into(INT, TEXT).error("1"));
