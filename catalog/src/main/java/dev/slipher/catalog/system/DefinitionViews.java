@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.OptionalLong;
 
 /** The views that show how tables are defined. */
 final class DefinitionViews {
@@ -199,7 +200,7 @@ final class DefinitionViews {
             percent(storage.blocks() << 20, context.tables().capacityBytes(), 4),
             0L,
             hasKey ? percent(stored - sortedRows, stored, 2) : null,
-            null, // statistics are Delta's and never stale in this sense
+            statisticsOff(context.tables().analyzedRows(table), stored),
             BigDecimal.valueOf(stored),
             null, // columns share files, so their sizes are not known apart
             copied ? null : skew(once),
@@ -210,6 +211,15 @@ final class DefinitionViews {
           });
     }
     return rows;
+  }
+
+  /** How stale the statistics are: 0 is current, 100 out of date (guide page r_SVV_TABLE_INFO). */
+  private static BigDecimal statisticsOff(OptionalLong analyzed, long rows) {
+    if (analyzed.isEmpty()) {
+      return percent(1, 1, 2);
+    }
+    long difference = Math.min(Math.abs(rows - analyzed.getAsLong()), rows);
+    return percent(difference, rows, 2);
   }
 
   /** ddl.ct.encode-auto-default. */

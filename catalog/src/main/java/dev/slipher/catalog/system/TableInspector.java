@@ -3,6 +3,7 @@ package dev.slipher.catalog.system;
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The live facts about tables, which only the side that stores them knows. */
 public interface TableInspector {
@@ -17,6 +18,11 @@ public interface TableInspector {
 
   /** What lies on each slice; slices without data may be left out. */
   List<SliceStorage> storage(TableDefinition table);
+
+  /**
+   * The rows that the table had when its statistics were last refreshed; empty if they never were.
+   */
+  OptionalLong analyzedRows(TableDefinition table);
 
   /** Bytes that the cluster has for tables, for {@code svv_table_info.pct_used}. */
   long capacityBytes();

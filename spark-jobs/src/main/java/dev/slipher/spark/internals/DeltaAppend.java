@@ -2,6 +2,8 @@ package dev.slipher.spark.internals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -11,6 +13,7 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 
@@ -65,13 +68,41 @@ public final class DeltaAppend {
   }
 
   /**
+   * The counter of that name as commits have left it; a commit by another since makes this
+   * transaction's own fail. Empty where there is none.
+   */
+  public OptionalLong counter(String name) {
+    long value = transaction.txnVersion(name);
+    return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** Rows that the version holds, deleted ones included, as far as statistics tell. */
+  public long rows() {
+    return transaction.snapshot().allFiles().collectAsList().stream()
+        .mapToLong(
+            file ->
+                file.numPhysicalRecords().isDefined() ? (Long) file.numPhysicalRecords().get() : 0L)
+        .sum();
+  }
+
+  /**
    * Commits all files as one version.
    *
+   * @param counters new values of named counters, which Delta commits with the files
    * @param userMetadata kept in the commit
    * @return the new version
    */
-  public long commit(List<NewFile> files, String userMetadata) {
-    Seq<Action> actions = Scala.seq(files.stream().map(DeltaAppend::action).toList());
+  public long commit(List<NewFile> files, Map<String, Long> counters, String userMetadata) {
+    Stream<Action> counted =
+        counters.entrySet().stream()
+            .map(
+                counter ->
+                    new SetTransaction(
+                        counter.getKey(),
+                        counter.getValue(),
+                        Scala.some(System.currentTimeMillis())));
+    Seq<Action> actions =
+        Scala.seq(Stream.concat(counted, files.stream().map(DeltaAppend::action)).toList());
     return transaction.commit(
         actions,
         new DeltaOperations.Write(

@@ -2,6 +2,7 @@ package dev.slipher.spark.internals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -26,6 +27,14 @@ public final class DeltaFiles {
     DeltaLog log = DeltaLog.forTable(session, table);
     Snapshot snapshot = log.update(false, Scala.none(), Scala.some(table));
     return snapshot.allFiles().collectAsList().stream().map(DeltaFiles::file).toList();
+  }
+
+  /** The counter of that name that commits have set; empty where none has. */
+  public static OptionalLong counter(SparkSession session, CatalogTable table, String name) {
+    DeltaLog log = DeltaLog.forTable(session, table);
+    Snapshot snapshot = log.update(false, Scala.none(), Scala.some(table));
+    scala.Option<Object> value = snapshot.transactions().get(name);
+    return value.isDefined() ? OptionalLong.of((Long) value.get()) : OptionalLong.empty();
   }
 
   private static DataFile file(AddFile file) {

@@ -20,8 +20,11 @@ import dev.slipher.spark.load.write.LoadFiles;
 import dev.slipher.spark.load.write.SliceWriteJob;
 import dev.slipher.spark.load.write.WrittenFile;
 import dev.slipher.spark.table.DeltaTableInspector;
+import dev.slipher.spark.table.TableCounters;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +45,7 @@ final class SliceLoad {
   private final ScanOptions options;
   private final LoadSource source;
   private final DeltaAppend delta;
+  private final List<IdentityGrid> identities = new ArrayList<>();
 
   /**
    * What a load that ended well has done.
@@ -89,7 +93,10 @@ final class SliceLoad {
           throw LoadErrors.tooManyErrors(copy.table().name().name());
         }
         if (!written.isEmpty()) {
-          delta.commit(written.stream().map(SliceLoad::newFile).toList(), log.commitNote());
+          delta.commit(
+              written.stream().map(SliceLoad::newFile).toList(),
+              counters(scan.reports()),
+              log.commitNote());
         }
         committed = true;
         long bytes = written.stream().mapToLong(WrittenFile::bytes).sum();
@@ -116,6 +123,18 @@ final class SliceLoad {
     }
   }
 
+  /** Identity steps taken, and statistics refreshed where STATUPDATE wants it. */
+  private Map<String, Long> counters(List<SliceReport> reports) {
+    Map<String, Long> counters = new HashMap<>();
+    identities.forEach(grid -> counters.put(grid.counter(), grid.after(reports)));
+    boolean wasEmpty = delta.tableIsEmpty(); // loadops.statupdate.default
+    if (statement.load().statUpdate().orElse(wasEmpty)) {
+      long before = wasEmpty ? 0 : delta.rows();
+      counters.put(TableCounters.ANALYZED_ROWS, before + LoadTotals.of(reports).rows());
+    }
+    return counters;
+  }
+
   private boolean isNoLoad() {
     return statement.load().noLoad();
   }
@@ -140,7 +159,10 @@ final class SliceLoad {
       return new ColumnFiller.Constant(omitted.ordinal(), value);
     }
     if (omitted instanceof IdentityColumn) {
-      throw LoadErrors.notSupported("generated IDENTITY values");
+      IdentityGrid grid =
+          IdentityGrid.of(column, omitted.ordinal(), delta, warehouse.layout().slices());
+      identities.add(grid);
+      return grid.filler();
     }
     return new ColumnFiller.Constant(omitted.ordinal(), null);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
@@ -76,6 +77,14 @@ public final class DeltaTableInspector implements TableInspector {
         one.deletedRows() + other.deletedRows(),
         one.sortedRows() + other.sortedRows(),
         one.bytes() + other.bytes());
+  }
+
+  @Override
+  public OptionalLong analyzedRows(TableDefinition table) {
+    return tables
+        .find(table.name())
+        .map(found -> DeltaFiles.counter(session, found, TableCounters.ANALYZED_ROWS))
+        .orElse(OptionalLong.empty());
   }
 
   @Override

@@ -1,0 +1,16 @@
+package dev.slipher.spark.table;
+
+/** The counters that a table's commits carry, by their names in Delta's log. */
+public final class TableCounters {
+  /** The rows that the table had when its statistics were last refreshed. */
+  public static final String ANALYZED_ROWS = "slipher.analyzed.rows";
+
+  private static final String IDENTITY = "slipher.identity.";
+
+  private TableCounters() {}
+
+  /** How many steps of an IDENTITY column's grid are used up. */
+  public static String identity(String column) {
+    return IDENTITY + column;
+  }
+}
