@@ -134,6 +134,17 @@ final class LogTables {
           start_time timestamp, end_time timestamp
           """);
 
+  static final LogTable ANALYZE_COMPRESSION =
+      LogTable.of(
+          "stl_analyze_compression",
+          """
+          userid integer, start_time timestamp, xid bigint, tbl integer,
+          tablename character(128), col integer, old_encoding character(15),
+          new_encoding character(15), mode character(14),
+          best_compression_encoding character(15), recommended_bytes character(32),
+          best_compression_bytes character(32), ndv bigint
+          """);
+
   static final List<LogTable> ALL =
       List.of(
           QUERY,
@@ -148,6 +159,7 @@ final class LogTables {
           FILE_SCAN,
           S3_CLIENT,
           S3_CLIENT_ERROR,
+          ANALYZE_COMPRESSION,
           LOAD_HISTORY,
           LOAD_DETAIL);
 

@@ -28,4 +28,10 @@ public record ColumnDefinition(
     Objects.requireNonNull(encoding);
     Objects.requireNonNull(collation);
   }
+
+  /** The same column with another encoding. */
+  public ColumnDefinition withEncoding(Encoding newEncoding) {
+    return new ColumnDefinition(
+        name, type, nullable, defaultExpression, identity, newEncoding, collation);
+  }
 }

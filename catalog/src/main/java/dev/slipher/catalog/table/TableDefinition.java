@@ -108,6 +108,31 @@ public record TableDefinition(
         .orElseThrow(() -> CatalogErrors.columnDoesNotExist(columnName, name.name()));
   }
 
+  /** The same table with the encodings that it gets when nobody names any (PRESET). */
+  public TableDefinition withPresetEncodings() {
+    List<ColumnDefinition> preset =
+        columns.stream().map(column -> column.withEncoding(presetEncoding(column))).toList();
+    return new TableDefinition(
+        id,
+        name,
+        ownerId,
+        createdMicros,
+        preset,
+        distribution,
+        sortKey,
+        automaticEncoding,
+        backup,
+        temporary,
+        constraints);
+  }
+
+  /** loadops.compupdate.preset-map. */
+  private Encoding presetEncoding(ColumnDefinition column) {
+    return sortKey.columns().contains(column.name())
+        ? Encoding.RAW
+        : Encoding.initial(column.type());
+  }
+
   /** The column as a load sees it, its ordinal being its place in the table. */
   public TargetColumn targetColumn(ColumnDefinition column) {
     return new TargetColumn(

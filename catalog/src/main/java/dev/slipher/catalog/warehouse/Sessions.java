@@ -27,6 +27,11 @@ public final class Sessions {
     this.connections = connections;
   }
 
+  /** This process among all that have the database open. */
+  String process() {
+    return process;
+  }
+
   /** Begins a session. */
   public Session open(User user, String database) {
     long now = nowMicros();

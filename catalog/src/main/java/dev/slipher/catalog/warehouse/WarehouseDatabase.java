@@ -13,6 +13,7 @@ public final class WarehouseDatabase implements AutoCloseable {
   private final Sequences sequences;
   private final Users users;
   private final Sessions sessions;
+  private final PendingLoads loads;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private WarehouseDatabase(Connections connections) {
@@ -20,6 +21,7 @@ public final class WarehouseDatabase implements AutoCloseable {
     this.sequences = new Sequences(connections);
     this.users = new Users(connections);
     this.sessions = new Sessions(connections);
+    this.loads = new PendingLoads(connections, sessions);
   }
 
   /**
@@ -63,6 +65,11 @@ public final class WarehouseDatabase implements AutoCloseable {
   /** Who is connected. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** Loads that are writing files. */
+  public PendingLoads loads() {
+    return loads;
   }
 
   /**

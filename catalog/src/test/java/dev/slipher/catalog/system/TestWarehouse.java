@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A warehouse over a real database, with tables that lie where the test says. */
 final class TestWarehouse implements AutoCloseable, TableInspector {
@@ -122,6 +123,11 @@ final class TestWarehouse implements AutoCloseable, TableInspector {
   @Override
   public List<SliceStorage> storage(TableDefinition table) {
     return tables.get(table);
+  }
+
+  @Override
+  public OptionalLong analyzedRows(TableDefinition table) {
+    return OptionalLong.empty();
   }
 
   @Override

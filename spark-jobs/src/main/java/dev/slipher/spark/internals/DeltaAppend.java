@@ -13,6 +13,7 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
@@ -83,6 +84,22 @@ public final class DeltaAppend {
             file ->
                 file.numPhysicalRecords().isDefined() ? (Long) file.numPhysicalRecords().get() : 0L)
         .sum();
+  }
+
+  /** Makes {@code schema} the table's with the commit; only its fields' metadata may differ. */
+  public void changeSchema(StructType schema) {
+    Metadata metadata = transaction.metadata();
+    transaction.updateMetadata(
+        metadata.copy(
+            metadata.id(),
+            metadata.name(),
+            metadata.description(),
+            metadata.format(),
+            schema.json(),
+            metadata.partitionColumns(),
+            metadata.configuration(),
+            metadata.createdTime()),
+        false);
   }
 
   /**

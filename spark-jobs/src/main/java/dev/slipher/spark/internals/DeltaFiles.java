@@ -3,6 +3,9 @@ package dev.slipher.spark.internals;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -27,6 +30,20 @@ public final class DeltaFiles {
     DeltaLog log = DeltaLog.forTable(session, table);
     Snapshot snapshot = log.update(false, Scala.none(), Scala.some(table));
     return snapshot.allFiles().collectAsList().stream().map(DeltaFiles::file).toList();
+  }
+
+  /**
+   * The names of the files in a table's folder that its newest version has; none where the folder
+   * is no Delta table (any more).
+   */
+  public static Set<String> names(SparkSession session, String folder) {
+    DeltaLog log = DeltaLog.forTable(session, folder);
+    if (!log.tableExists()) {
+      return Set.of();
+    }
+    return log.update(false, Scala.none(), Scala.none()).allFiles().collectAsList().stream()
+        .map(file -> new Path(file.path()).getName())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The counter of that name that commits have set; empty where none has. */

@@ -6,6 +6,7 @@ import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.spark.internals.DeltaAppend;
+import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.CopyResolution;
 import dev.slipher.spark.load.plan.ResolvedCopy;
 import dev.slipher.spark.load.plan.ScanPlan;
@@ -18,6 +19,7 @@ import dev.slipher.spark.table.WarehouseTables;
 import dev.slipher.spark.warehouse.SlipherSession;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
@@ -70,17 +72,23 @@ public final class CopyLoad {
       TableDefinition definition = DeltaSchema.read(name, delta.schema(), delta.properties());
       definition.requireProcessableWidth();
       ResolvedCopy copy = CopyResolution.resolve(statement, definition);
+      Optional<CompressionUpdate> compression =
+          CompressionUpdate.of(statement, definition, delta.tableIsEmpty());
       log.into(copy);
       LoadSource source = LoadSource.list(request, session.sessionState().newHadoopConf());
       log.from(source);
       memory.copyBegan(log.queryId());
-      SliceLoad load = new SliceLoad(session, warehouse, statement, copy, options, source, delta);
+      SliceLoad load =
+          new SliceLoad(session, warehouse, statement, copy, options, source, delta, compression);
       SliceLoad.Loaded loaded = load.run(log);
       LoadTotals totals = LoadTotals.of(loaded.reports());
       boolean noLoad = statement.load().noLoad();
       long rows = noLoad ? 0 : totals.rows();
       memory.copyLoaded(rows);
       log.succeeded(rows, loaded.bytes());
+      if (rows > 0) {
+        compression.ifPresent(log::compressionChosen);
+      }
       return LoadMessages.completed(name.name(), totals, noLoad);
     } finally {
       lock.unlock();

@@ -1,5 +1,6 @@
 package dev.slipher.spark.load;
 
+import dev.slipher.catalog.system.CompressionAnalysis;
 import dev.slipher.catalog.system.LoadFormat;
 import dev.slipher.catalog.system.LoadOutcome;
 import dev.slipher.catalog.system.LoadRecorder;
@@ -15,6 +16,7 @@ import dev.slipher.copy.DataFormat;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
 import dev.slipher.formats.report.SliceReport;
+import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.ResolvedCopy;
 import dev.slipher.spark.load.source.S3Call;
 import dev.slipher.spark.warehouse.SlipherSession;
@@ -94,6 +96,16 @@ final class LoadLog {
   void succeeded(long rows, long bytes) {
     new LoadRecorder(warehouse.database())
         .record(outcome(StatementStatus.SUCCESS, null, rows, bytes));
+  }
+
+  /** The load has chosen encodings. */
+  void compressionChosen(CompressionUpdate update) {
+    new CompressionAnalysis(warehouse.database())
+        .record(
+            statement(StatementStatus.SUCCESS, null),
+            update.mode(),
+            update.before(),
+            update.after());
   }
 
   /** The load has failed; before it began to read, only the statement is told of. */

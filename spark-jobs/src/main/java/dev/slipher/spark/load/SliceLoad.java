@@ -1,12 +1,15 @@
 package dev.slipher.spark.load;
 
 import dev.slipher.catalog.table.ColumnDefinition;
+import dev.slipher.catalog.warehouse.PendingLoads;
+import dev.slipher.catalog.warehouse.PendingLoads.PendingLoad;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.spark.internals.DeltaAppend;
 import dev.slipher.spark.internals.ParquetFiles;
 import dev.slipher.spark.internals.TaggedJobs;
+import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.ResolvedCopy;
 import dev.slipher.spark.load.plan.ResolvedCopy.DefaultColumn;
 import dev.slipher.spark.load.plan.ResolvedCopy.IdentityColumn;
@@ -19,6 +22,7 @@ import dev.slipher.spark.load.scan.LoadScan;
 import dev.slipher.spark.load.write.LoadFiles;
 import dev.slipher.spark.load.write.SliceWriteJob;
 import dev.slipher.spark.load.write.WrittenFile;
+import dev.slipher.spark.table.DeltaSchema;
 import dev.slipher.spark.table.DeltaTableInspector;
 import dev.slipher.spark.table.TableCounters;
 import dev.slipher.spark.warehouse.Warehouse;
@@ -27,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaRDD;
@@ -45,6 +50,7 @@ final class SliceLoad {
   private final ScanOptions options;
   private final LoadSource source;
   private final DeltaAppend delta;
+  private final Optional<CompressionUpdate> compression;
   private final List<IdentityGrid> identities = new ArrayList<>();
 
   /**
@@ -61,7 +67,8 @@ final class SliceLoad {
       ResolvedCopy copy,
       ScanOptions options,
       LoadSource source,
-      DeltaAppend delta) {
+      DeltaAppend delta,
+      Optional<CompressionUpdate> compression) {
     this.session = session;
     this.warehouse = warehouse;
     this.statement = statement;
@@ -69,6 +76,7 @@ final class SliceLoad {
     this.options = options;
     this.source = source;
     this.delta = delta;
+    this.compression = compression;
   }
 
   Loaded run(LoadLog log) {
@@ -79,6 +87,8 @@ final class SliceLoad {
         scan.rows(copy.table().distribution().keyColumn().filter(key -> !isNoLoad()));
     LoadFiles files = new LoadFiles(delta.folder().toString(), UUID.randomUUID().toString());
     ParquetFiles parquet = ParquetFiles.prepare(session, delta.schema());
+    PendingLoads pending = warehouse.database().loads();
+    pending.begin(new PendingLoad(log.queryId(), files.folder(), files.mark()));
     boolean committed = false;
     try (TaggedJobs jobs = TaggedJobs.begin(session.sparkContext(), files.mark())) {
       try {
@@ -93,6 +103,7 @@ final class SliceLoad {
           throw LoadErrors.tooManyErrors(copy.table().name().name());
         }
         if (!written.isEmpty()) {
+          compression.ifPresent(update -> delta.changeSchema(DeltaSchema.of(update.after())));
           delta.commit(
               written.stream().map(SliceLoad::newFile).toList(),
               counters(scan.reports()),
@@ -106,6 +117,7 @@ final class SliceLoad {
           log.scanned(scan.reports());
           leaveNoTrace(jobs, files, parquet);
         }
+        pending.end(log.queryId());
       }
     }
   }

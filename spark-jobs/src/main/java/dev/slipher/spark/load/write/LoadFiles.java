@@ -37,6 +37,9 @@ public record LoadFiles(String folder, String mark) implements Serializable {
     try {
       Path path = new Path(folder);
       FileSystem fileSystem = path.getFileSystem(configuration);
+      if (!fileSystem.exists(path)) {
+        return 0;
+      }
       FileStatus[] mine =
           fileSystem.listStatus(
               path, file -> belongs(file.getName()) && !keep.contains(file.getName()));
