@@ -1,0 +1,39 @@
+package dev.slipher.bench;
+
+import java.util.Set;
+
+/**
+ * What to measure.
+ *
+ * @param scale TPC-H's scale factor
+ * @param runs counted runs of each contender, after one to warm up
+ * @param style DISTSTYLE of the table that COPY loads: {@code even} or {@code key}
+ * @param only the contenders to run
+ */
+record BenchOptions(double scale, int runs, String style, Set<String> only) {
+
+  static BenchOptions of(String[] arguments) {
+    double scale = 1;
+    int runs = 5;
+    String style = "even";
+    Set<String> only = Set.of("copy", "spark");
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (i + 1 == arguments.length) {
+        throw new IllegalArgumentException(arguments[i] + " needs a value");
+      }
+      String value = arguments[i + 1];
+      switch (arguments[i]) {
+        case "--scale" -> scale = Double.parseDouble(value);
+        case "--runs" -> runs = Integer.parseInt(value);
+        case "--style" -> style = value;
+        case "--only" -> only = Set.of(value);
+        default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
+      }
+    }
+    return new BenchOptions(scale, runs, style, only);
+  }
+
+  boolean runs(String contender) {
+    return only.contains(contender);
+  }
+}

@@ -1,0 +1,2 @@
+/** Speed, measured against peers in one run. */
+package dev.slipher.bench;
