@@ -13,8 +13,7 @@ import java.util.List;
  * @param rawLine the record as read, at most 1024 characters, a dot for each multibyte character
  * @param rawField the failing field as read, shaped likewise; empty where no column is to blame
  * @param error its position is what {@code stl_load_errors.position} shows: where the failing field
- *     starts in {@code rawLine}, -1 for digits, 0 for errors of a whole line
- *     (sys.load_errors.position)
+ *     starts in {@code rawLine}, or 0 for errors of a whole line (sys.load_errors.position)
  * @param values for the first rejects of a slice the parsed fields up to and including the failing
  *     one, null where NULL; else empty
  */

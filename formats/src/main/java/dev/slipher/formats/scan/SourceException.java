@@ -9,7 +9,8 @@ public final class SourceException extends IOException {
   private final String file;
 
   SourceException(String file, IOException cause) {
-    super(file + ": " + cause.getMessage(), cause);
+    super(
+        file + ": " + (cause.getMessage() == null ? "cannot be read" : cause.getMessage()), cause);
     this.file = file;
   }
 

@@ -128,8 +128,8 @@ class SliceScannerTest {
         List.of(1207, 1205, 1214, 1204, 1202),
         rejects.stream().map(reject -> reject.error().code().number()).toList());
     assertEquals(List.of(0, 2, 0, 1, -1), rejects.stream().map(Reject::column).toList());
-    // A digit shows -1, any other field its offset in the line, the whole line 0.
-    assertEquals(List.of(-1, 4, 0, 2, 0), rejects.stream().map(r -> r.error().position()).toList());
+    // Guide's samples: a field's offset in the line; 0 for a whole line.
+    assertEquals(List.of(0, 4, 0, 2, 0), rejects.stream().map(r -> r.error().position()).toList());
     assertEquals(
         List.of("x1", "yesterday", "4", ". and much more", ""),
         rejects.stream().map(Reject::rawField).toList());
