@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipher.formats.compression.Compressed;
 import dev.slipher.formats.compression.CompressedDataException;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
@@ -271,7 +272,6 @@ class SliceScannerTest {
   }
 
   @Test
-  @DisplayName("grammar.maxerror-range: the report's rejects are bounded, their count is not")
   void rejectsDoNotFillTheMemory() throws IOException {
     int lines = SliceReport.MOST_REJECTS + 5;
     SliceReport report = report(MemoryFiles.of("x\n".repeat(lines)), PIPE, TOLERANT);
@@ -330,9 +330,7 @@ class SliceScannerTest {
   @Test
   @DisplayName("compression.gzip: a truncated file fails and names itself")
   void damagedFilesNameThemselves() throws IOException {
-    byte[] whole =
-        dev.slipher.formats.compression.Compressed.with(
-            Compression.GZIP, "1|a|\n".repeat(1000).getBytes(UTF_8));
+    byte[] whole = Compressed.with(Compression.GZIP, "1|a|\n".repeat(1000).getBytes(UTF_8));
     MemoryFiles files = new MemoryFiles().add(Arrays.copyOf(whole, whole.length - 9));
     ScanOptions options =
         ScanOptions.of(
@@ -362,7 +360,6 @@ class SliceScannerTest {
   }
 
   @Test
-  @DisplayName("sys.load_state.columns: bytes, lines and files as the scan goes on")
   void progressGrowsWithTheScan() throws IOException {
     MemoryFiles files = MemoryFiles.of("1|a|\n2|b|\n", "3|c|\n");
     try (SliceScanner scanner = scanner(files, PIPE, 1)) {

@@ -14,7 +14,7 @@ class EscapeTest {
   @Test
   @DisplayName(
       "delimited.escape-delimiter, delimited.escape-backslash, delimited.escape-newline,"
-          + " delimited.escape-no-sequences, conv.escape.any-character, delimited.reload-escape")
+          + " delimited.escape-no-sequences, conv.escape.any-character")
   void theCharacterBehindABackslashIsData() {
     Sweep.assertReads(
         ESCAPE,

@@ -11,7 +11,7 @@ class RemoveQuotesTest {
   private static final TextLayout REMOVE = new TextLayout.Delimited('|', false, true);
 
   @Test
-  @DisplayName("delimited.removequotes-both, delimited.removequotes-reload-addquotes")
+  @DisplayName("delimited.removequotes-both")
   void aPairAroundAFieldGoesAndProtectsDelimiters() {
     Sweep.assertReads(
         REMOVE,
