@@ -63,9 +63,13 @@ final class ColumnBuilder extends RedshiftDdlBaseVisitor<Void> {
 
   @Override
   public Void visitIdentity(RedshiftDdl.IdentityContext tree) {
+    // Examples of the guide leave seed and step out, and count from 1 (r_CREATE_TABLE_examples).
+    boolean bare = tree.signedInteger().isEmpty();
     Identity said =
         new Identity(
-            number(tree.signedInteger(0)), number(tree.signedInteger(1)), tree.GENERATED() != null);
+            bare ? 1 : number(tree.signedInteger(0)),
+            bare ? 1 : number(tree.signedInteger(1)),
+            tree.GENERATED() != null);
     identity = once(identity, said, "IDENTITY", tree);
     return null;
   }

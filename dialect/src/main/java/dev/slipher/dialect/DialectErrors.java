@@ -28,6 +28,10 @@ final class DialectErrors {
         .at(position);
   }
 
+  static SqlError nestedTooDeeply() {
+    return SqlError.of(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded");
+  }
+
   static SqlError reservedWord(String text, Position position) {
     return withReservedWordHint(syntaxErrorNear(text, position, "a name"), text);
   }

@@ -69,9 +69,17 @@ public final class GrammarReader<P extends Parser> {
    * Reads a text.
    *
    * @param rule the rule that reads the whole text to EOF
-   * @throws SqlError 42601, with line, column and expectation
+   * @throws SqlError 42601, with line, column and expectation; 54001 for text nested too deeply
    */
   public <T extends ParserRuleContext> T read(String sql, Function<P, T> rule) {
+    try {
+      return parse(sql, rule);
+    } catch (StackOverflowError tooDeep) {
+      throw DialectErrors.nestedTooDeeply();
+    }
+  }
+
+  private <T extends ParserRuleContext> T parse(String sql, Function<P, T> rule) {
     CommonTokenStream tokens =
         new CommonTokenStream(new RedshiftLexer(new RedshiftCharStream(sql)));
     tokens.fill();

@@ -332,6 +332,13 @@ class DdlErrorsTest {
   }
 
   @Test
+  void textNestedTooDeeplyIsRefused() {
+    String expression = "(".repeat(200_000) + "1" + ")".repeat(200_000);
+    assertFails(
+        "54001", "stack depth limit exceeded", "create table t(a int default " + expression + ")");
+  }
+
+  @Test
   void anErrorCarriesItsParts() {
     IllegalStateException cause = new IllegalStateException("inside");
     SqlError error =
