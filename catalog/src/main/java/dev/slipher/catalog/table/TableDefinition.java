@@ -136,7 +136,11 @@ public record TableDefinition(
   /** The column as a load sees it, its ordinal being its place in the table. */
   public TargetColumn targetColumn(ColumnDefinition column) {
     return new TargetColumn(
-        column.name(), column.type(), column.nullable(), columns.indexOf(column));
+        column.name(),
+        column.type(),
+        column.nullable(),
+        columns.indexOf(column),
+        column.identity().isPresent());
   }
 
   /** Whether rows are placed by the column. */

@@ -75,7 +75,11 @@ public final class CopyLoad {
       Optional<CompressionUpdate> compression =
           CompressionUpdate.of(statement, definition, delta.tableIsEmpty());
       log.into(copy);
-      LoadSource source = LoadSource.list(request, session.sessionState().newHadoopConf());
+      LoadSource source =
+          LoadSource.list(
+              request,
+              session.sessionState().newHadoopConf(),
+              RequestLog.begin(session.sparkContext()));
       log.from(source);
       memory.copyBegan(log.queryId());
       SliceLoad load =

@@ -193,16 +193,9 @@ final class LoadLog {
   private List<S3Failure> failures() {
     List<S3Failure> failures = new ArrayList<>();
     for (S3Call call : source.listing().calls()) {
-      for (S3Call.Failure failure : call.failures()) {
-        failures.add(
-            new S3Failure(
-                LEADER,
-                "s3://" + call.bucket() + "/" + call.key(),
-                call.method(),
-                failure.error(),
-                failure.atMicros()));
-      }
+      failures.addAll(RequestLog.failures(LEADER, call));
     }
+    failures.addAll(source.requests().failures());
     return failures;
   }
 

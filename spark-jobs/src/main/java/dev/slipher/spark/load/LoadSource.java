@@ -12,9 +12,6 @@ import dev.slipher.spark.load.source.S3Request;
 import dev.slipher.spark.load.source.S3Source;
 import dev.slipher.spark.load.source.SourceListing;
 import dev.slipher.spark.load.source.SourceObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
@@ -23,7 +20,8 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param opener goes to the executors
  */
-record LoadSource(SourceListing listing, List<Split> splits, SplitOpener opener) {
+record LoadSource(
+    SourceListing listing, List<Split> splits, SplitOpener opener, RequestLog requests) {
 
   /**
    * Where the statement's S3 data is.
@@ -55,28 +53,10 @@ record LoadSource(SourceListing listing, List<Split> splits, SplitOpener opener)
   }
 
   /** Lists the source and pins its files. */
-  static LoadSource list(S3Request request, Configuration configuration) {
+  static LoadSource list(S3Request request, Configuration configuration, RequestLog requests) {
     SourceListing listing = S3Source.list(request, configuration);
-    List<Split> splits =
-        listing.objects().stream()
-            .map(object -> new Split(object.url(), object.size(), object.etag()))
-            .toList();
-    return new LoadSource(listing, splits, new S3SplitOpener(S3Opener.of(request, configuration)));
-  }
-
-  private record S3SplitOpener(S3Opener opener) implements SplitOpener, Serializable {
-    @Override
-    public InputStream open(Split split) throws IOException {
-      String path = split.file().substring("s3://".length());
-      int slash = path.indexOf('/');
-      return opener.open(
-          new SourceObject(
-              path.substring(0, slash),
-              path.substring(slash + 1),
-              split.size(),
-              split.version(),
-              0,
-              false));
-    }
+    List<Split> splits = listing.objects().stream().map(SourceObject::split).toList();
+    SplitOpener opener = requests.watch(S3Opener.of(request, configuration));
+    return new LoadSource(listing, splits, opener, requests);
   }
 }

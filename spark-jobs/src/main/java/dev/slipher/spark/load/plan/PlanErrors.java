@@ -18,6 +18,12 @@ final class PlanErrors {
         SqlState.FEATURE_NOT_SUPPORTED, "COPY with %s is not supported yet".formatted(what));
   }
 
+  /** A DATEFORMAT or TIMEFORMAT that no value could match. */
+  static SqlError invalidFormat(CopyClause clause, String problem) {
+    return SqlError.of(
+        SqlState.INVALID_PARAMETER_VALUE, "%s: %s".formatted(clause.spelling(), problem));
+  }
+
   /** grammar.conflict.explicit-ids-needs-identity. */
   static SqlError identityNeedsExplicitIds(String column) {
     return SqlError.of(

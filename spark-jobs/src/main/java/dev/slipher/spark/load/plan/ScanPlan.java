@@ -7,6 +7,7 @@ import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.convert.DateTimeFormats;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
 
@@ -24,12 +25,28 @@ public final class ScanPlan {
     if (said.encoding() != FileEncoding.UTF8) {
       throw PlanErrors.notSupported("ENCODING " + said.encoding());
     }
+    checkFormats(said);
     return ScanOptions.of(
         layout(statement),
         conversion(said),
         compression(statement),
         said.ignoreHeader(),
         said.ignoreBlankLines());
+  }
+
+  private static void checkFormats(ConversionParameters said) {
+    said.dateFormat()
+        .flatMap(DateTimeFormats::problemWithDateFormat)
+        .ifPresent(
+            problem -> {
+              throw PlanErrors.invalidFormat(CopyClause.DATEFORMAT, problem);
+            });
+    said.timeFormat()
+        .flatMap(DateTimeFormats::problemWithTimeFormat)
+        .ifPresent(
+            problem -> {
+              throw PlanErrors.invalidFormat(CopyClause.TIMEFORMAT, problem);
+            });
   }
 
   private static TextLayout layout(CopyStatement statement) {

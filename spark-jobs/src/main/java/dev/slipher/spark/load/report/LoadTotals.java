@@ -1,5 +1,6 @@
 package dev.slipher.spark.load.report;
 
+import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.SliceReport;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public record LoadTotals(long rows, long errors, long replacedRows) {
     long replacedRows = 0;
     for (SliceReport report : reports) {
       rows += report.rows();
-      errors += report.rejects().size();
+      // A slice keeps only so many rejects, but counts all.
+      errors += report.files().stream().mapToLong(FileReport::errors).sum();
       replacedRows += report.replacedRows();
     }
     return new LoadTotals(rows, errors, replacedRows);
