@@ -1,5 +1,6 @@
 package dev.slipher.endpoint;
 
+import dev.slipher.catalog.CatalogException;
 import dev.slipher.dialect.SqlError;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,9 @@ final class ClientErrors {
     List<Throwable> causes = causes(failure);
     for (Throwable cause : causes) {
       if (cause instanceof SqlError own) {
+        return new ClientError(text(own), own.sqlState(), failure);
+      }
+      if (cause instanceof CatalogException own) {
         return new ClientError(text(own), own.sqlState(), failure);
       }
     }
@@ -53,6 +57,10 @@ final class ClientErrors {
     error.hint().ifPresent(hint -> text.append("\n  Hint: ").append(hint));
     error.position().ifPresent(position -> text.append("\n  Position: ").append(position));
     return text.toString();
+  }
+
+  private static String text(CatalogException error) {
+    return error.getMessage() + error.detail().map(detail -> "\n  Detail: " + detail).orElse("");
   }
 
   private static String message(List<Throwable> deepestFirst) {

@@ -1,12 +1,13 @@
 package dev.slipher.endpoint;
 
+import dev.slipher.catalog.warehouse.WarehouseDatabase;
+import dev.slipher.catalog.warehouse.WarehouseSettings;
+import dev.slipher.spark.warehouse.Warehouse;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -16,18 +17,15 @@ import org.apache.spark.sql.SparkSession;
 public final class Endpoint implements AutoCloseable {
   private final EndpointSettings settings;
   private final MetastoreService metastore;
-  private final SparkSession session;
   private final ThriftServer thrift;
+  private final Closing parts;
 
   private Endpoint(
-      EndpointSettings settings,
-      MetastoreService metastore,
-      SparkSession session,
-      ThriftServer thrift) {
+      EndpointSettings settings, MetastoreService metastore, ThriftServer thrift, Closing parts) {
     this.settings = settings;
     this.metastore = metastore;
-    this.session = session;
     this.thrift = thrift;
+    this.parts = parts;
   }
 
   /**
@@ -37,29 +35,25 @@ public final class Endpoint implements AutoCloseable {
    *     taken, a data directory that cannot be used
    */
   public static Endpoint start(EndpointSettings settings) {
-    ServerSocket socket = listen(settings);
-    MetastoreService metastore = null;
-    SparkSession session = null;
+    Closing undo = new Closing();
     try {
-      Files.createDirectories(settings.warehouseDirectory());
-      Files.createDirectories(settings.dataDirectory().resolve("tmp"));
-      metastore = MetastoreService.start(settings);
-      SparkSession.Builder builder = SparkSession.builder();
-      for (Map.Entry<String, String> setting :
-          SessionSettings.of(settings, metastore.uri()).entrySet()) {
-        builder.config(setting.getKey(), setting.getValue());
+      undo.add(DataDirectory.open(settings));
+      if (!settings.bindsToLoopback()) {
+        requirePassword(settings);
       }
-      session = builder.getOrCreate();
-      ThriftServer thrift = ThriftServer.start(socket, session, new SuperuserOnly(settings));
-      return new Endpoint(settings, metastore, session, thrift);
+      ServerSocket socket = undo.add(listen(settings));
+      MetastoreService metastore = undo.add(MetastoreService.start(settings));
+      SparkSession session = session(settings, metastore);
+      undo.add(() -> stop(session));
+      WarehouseUsers users =
+          WarehouseUsers.prepare(Warehouse.of(session).database().users(), settings);
+      ThriftServer thrift = undo.add(ThriftServer.start(socket, session, users));
+      return new Endpoint(settings, metastore, thrift, undo);
+    } catch (EndpointException failure) {
+      undo.close();
+      throw failure;
     } catch (Exception failure) {
-      if (session != null) {
-        session.stop();
-      }
-      if (metastore != null) {
-        metastore.close();
-      }
-      closeQuietly(socket);
+      undo.close();
       throw EndpointException.cannotStart(settings, failure);
     }
   }
@@ -87,11 +81,29 @@ public final class Endpoint implements AutoCloseable {
   /** Cancels what runs, then stops the servers. Tables and names are safe on disk. */
   @Override
   public void close() {
-    thrift.close();
+    parts.close();
+  }
+
+  private static SparkSession session(EndpointSettings settings, MetastoreService metastore) {
+    SparkSession.Builder builder = SparkSession.builder();
+    SessionSettings.of(settings, metastore.uri()).forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  /** Before the socket is open to others. */
+  private static void requirePassword(EndpointSettings settings) {
+    try (WarehouseDatabase database =
+        WarehouseDatabase.open(
+            WarehouseSettings.embedded(settings.dataDirectory().resolve("catalog")))) {
+      WarehouseUsers.prepare(database.users(), settings);
+    }
+  }
+
+  private static void stop(SparkSession session) {
+    Warehouse.close(session);
     session.stop();
     SparkSession.clearActiveSession();
     SparkSession.clearDefaultSession();
-    metastore.close();
   }
 
   private static ServerSocket listen(EndpointSettings settings) {
@@ -105,14 +117,6 @@ public final class Endpoint implements AutoCloseable {
       throw EndpointException.portTaken(settings);
     } catch (IOException failure) {
       throw EndpointException.cannotStart(settings, failure);
-    }
-  }
-
-  private static void closeQuietly(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException ignored) {
-      // The failure that led here is the one to report.
     }
   }
 }

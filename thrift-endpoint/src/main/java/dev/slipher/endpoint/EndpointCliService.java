@@ -1,8 +1,10 @@
 package dev.slipher.endpoint;
 
+import dev.slipher.spark.warehouse.Warehouse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.hive.conf.HiveConf;
@@ -21,8 +23,11 @@ import org.apache.hive.service.rpc.thrift.TProtocolVersion;
 import org.apache.hive.service.rpc.thrift.TRowSet;
 import org.apache.hive.service.rpc.thrift.TTableSchema;
 import org.apache.hive.service.server.HiveServer2;
+import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.hive.thriftserver.ReflectionUtils;
 import org.apache.spark.sql.hive.thriftserver.SparkSQLCLIService;
+import org.apache.spark.sql.hive.thriftserver.server.SparkSQLOperationManager;
 
 /**
  * Spark's sessions and statements as the Thrift Server offers them, behind one gate where every
@@ -31,8 +36,10 @@ import org.apache.spark.sql.hive.thriftserver.SparkSQLCLIService;
  */
 final class EndpointCliService extends CLIService {
   private static final String USE_DATABASE = "use:database";
+  private static final int MOST_STATEMENTS = 100;
 
   private final SparkSQLCLIService spark;
+  private final StatementThreads threads;
   private final RunningStatements statements;
   private final Set<SessionHandle> sessions = ConcurrentHashMap.newKeySet();
 
@@ -43,12 +50,15 @@ final class EndpointCliService extends CLIService {
   private EndpointCliService(SparkSession session, HiveServer2 server) {
     super(server);
     this.spark = new SparkSQLCLIService(server, session.sqlContext());
-    this.statements = new RunningStatements(session.sparkContext(), spark);
+    this.threads = new StatementThreads(MOST_STATEMENTS);
+    this.statements = new RunningStatements(session.sparkContext(), spark, threads);
   }
 
   @Override
   public synchronized void init(HiveConf conf) {
     spark.init(conf);
+    ReflectionUtils.setAncestorField(
+        spark.getSessionManager(), 1, "backgroundOperationPool", threads);
   }
 
   @Override
@@ -102,6 +112,7 @@ final class EndpointCliService extends CLIService {
     try {
       SessionHandle session = spark.openSession(protocol, user, password, address, settings);
       sessions.add(session);
+      begin(session, user);
       return session;
     } catch (HiveSQLException | RuntimeException failure) {
       ClientError error = ClientErrors.of(failure);
@@ -119,6 +130,7 @@ final class EndpointCliService extends CLIService {
   public void closeSession(SessionHandle session) throws HiveSQLException {
     statements.finish(session);
     sessions.remove(session);
+    sparkSession(session).ifPresent(ended -> Warehouse.of(ended).end(ended));
     run(() -> spark.closeSession(session));
   }
 
@@ -133,7 +145,7 @@ final class EndpointCliService extends CLIService {
       throws HiveSQLException {
     return call(
         () ->
-            statements.started(
+            statements.ended(
                 session, spark.executeStatement(session, statement, settings, timeout)));
   }
 
@@ -251,6 +263,23 @@ final class EndpointCliService extends CLIService {
   @Override
   public String getQueryId(TOperationHandle operation) throws HiveSQLException {
     return call(() -> spark.getQueryId(operation));
+  }
+
+  /** Who connected is known before any statement could say otherwise. */
+  private void begin(SessionHandle handle, String user) {
+    sparkSession(handle)
+        .ifPresent(
+            session -> {
+              session.conf().set(Warehouse.USER, user);
+              Warehouse.of(session).session(session);
+            });
+  }
+
+  private Optional<SparkSession> sparkSession(SessionHandle handle) {
+    SparkSQLOperationManager operations =
+        (SparkSQLOperationManager) spark.getSessionManager().getOperationManager();
+    return Optional.ofNullable(operations.sessionToContexts().get(handle))
+        .map(SQLContext::sparkSession);
   }
 
   private interface Call<T> {

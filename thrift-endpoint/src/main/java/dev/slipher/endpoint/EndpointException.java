@@ -16,6 +16,24 @@ public final class EndpointException extends RuntimeException {
         null);
   }
 
+  static EndpointException defaultPassword(EndpointSettings settings) {
+    return new EndpointException(
+        "SLIPHER_HOST="
+            + settings.bindAddress()
+            + " would let other machines in while "
+            + EndpointSettings.SUPERUSER
+            + " has the default password: set SLIPHER_PASSWORD.",
+        null);
+  }
+
+  static EndpointException directoryTaken(EndpointSettings settings) {
+    return new EndpointException(
+        "Another endpoint uses "
+            + settings.dataDirectory()
+            + ": stop it or choose another directory with SLIPHER_DATA.",
+        null);
+  }
+
   static EndpointException cannotStart(EndpointSettings settings, Throwable cause) {
     return new EndpointException(
         "The endpoint did not start over " + settings.dataDirectory() + ": " + cause.getMessage(),

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param master Spark's master URL
  * @param nodes the number of compute nodes, at least 1
  * @param slicesPerNode the number of slices on each node, at least 1
- * @param superuserPassword the password of {@value #SUPERUSER}; secret
+ * @param superuserPassword the new password of {@value #SUPERUSER}, secret; if empty the one that
+ *     the warehouse knows stays, at first {@value #DEFAULT_PASSWORD}
  * @param s3Endpoint where S3 requests go, instead of AWS
  * @param sandbox whether the S3 endpoint is the sandbox: any credentials, objects without ETags
  * @param sparkSettings further Spark settings, which win over the endpoint's own
@@ -26,7 +27,7 @@ public record EndpointSettings(
     String master,
     int nodes,
     int slicesPerNode,
-    String superuserPassword,
+    Optional<String> superuserPassword,
     Optional<URI> s3Endpoint,
     boolean sandbox,
     Map<String, String> sparkSettings) {
@@ -54,18 +55,7 @@ public record EndpointSettings(
     sparkSettings = Map.copyOf(sparkSettings);
     requireBetween("SLIPHER_PORT", port, 0, 65_535);
     requireBetween("SLIPHER_NODES", nodes, 1, 128);
-    requireBetween("SLIPHER_SLICES_PER_NODE", slicesPerNode, 1, 128);
-    if (superuserPassword.isEmpty()) {
-      throw new IllegalArgumentException("SLIPHER_PASSWORD is empty: set a password or unset it.");
-    }
-    if (!isLoopback(bindAddress) && superuserPassword.equals(DEFAULT_PASSWORD)) {
-      throw new IllegalArgumentException(
-          "SLIPHER_HOST="
-              + bindAddress
-              + " would open the endpoint to other machines while "
-              + SUPERUSER
-              + " still has the default password: set SLIPHER_PASSWORD first.");
-    }
+    requireBetween("SLIPHER_SLICES_PER_NODE", slicesPerNode, 1, 32);
   }
 
   /** The defaults over a data directory: two nodes of two slices on 127.0.0.1, any free port. */
@@ -77,7 +67,7 @@ public record EndpointSettings(
         "local[*]",
         2,
         2,
-        DEFAULT_PASSWORD,
+        Optional.empty(),
         Optional.empty(),
         false,
         Map.of());
@@ -96,10 +86,9 @@ public record EndpointSettings(
         environment.getOrDefault("SLIPHER_MASTER", "local[*]"),
         number(environment, "SLIPHER_NODES", 2),
         number(environment, "SLIPHER_SLICES_PER_NODE", 2),
-        environment.getOrDefault("SLIPHER_PASSWORD", DEFAULT_PASSWORD),
-        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_S3"))
-            .or(() -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")))
-            .filter(url -> !url.isEmpty())
+        text(environment, "SLIPHER_PASSWORD"),
+        text(environment, "AWS_ENDPOINT_URL_S3")
+            .or(() -> text(environment, "AWS_ENDPOINT_URL"))
             .map(URI::create),
         environment.getOrDefault("SLIPHER_SANDBOX", "").equals("1"),
         Map.of());
@@ -155,6 +144,16 @@ public record EndpointSettings(
     return dataDirectory.resolve("warehouse");
   }
 
+  /** Where logs go. */
+  Path logDirectory() {
+    return dataDirectory.resolve("logs");
+  }
+
+  /** Where Spark and Hive keep what does not last. */
+  Path scratchDirectory() {
+    return dataDirectory.resolve("tmp");
+  }
+
   /** Does not show the password. */
   @Override
   public String toString() {
@@ -173,8 +172,15 @@ public record EndpointSettings(
         + "]";
   }
 
-  private static boolean isLoopback(String address) {
-    return address.equals("localhost") || address.equals("::1") || address.startsWith("127.");
+  /** Whether only this machine can connect. */
+  boolean bindsToLoopback() {
+    return bindAddress.equals("localhost")
+        || bindAddress.equals("::1")
+        || bindAddress.startsWith("127.");
+  }
+
+  private static Optional<String> text(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
   }
 
   private static int number(Map<String, String> environment, String name, int otherwise) {

@@ -50,6 +50,8 @@ final class MetastoreService implements AutoCloseable {
   static MetastoreService start(EndpointSettings settings) throws Exception {
     Path database = settings.dataDirectory().resolve("metastore");
     String derbyUrl = "jdbc:derby:;databaseName=" + database;
+    System.setProperty(
+        "derby.stream.error.file", settings.logDirectory().resolve("derby.log").toString());
     HiveConf conf = configuration(settings, derbyUrl);
 
     // HiveMetaStore.startMetaStore would listen on every interface, without a password.

@@ -1,5 +1,7 @@
 package dev.slipher.endpoint;
 
+import dev.slipher.spark.session.SlipherExtensions;
+import dev.slipher.spark.warehouse.Warehouse;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +9,6 @@ import java.util.Map;
 /** The Spark settings that make a session a warehouse. */
 final class SessionSettings {
   private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
-  private static final String SLIPHER_EXTENSION = "dev.slipher.spark.session.SlipherExtensions";
 
   private SessionSettings() {}
 
@@ -19,18 +20,18 @@ final class SessionSettings {
     names(settings, metastore, spark);
     small(spark);
     statements(spark);
-    network(spark);
+    network(settings, spark);
     objectStore(settings, spark);
-    spark.put("spark.slipher.dataDirectory", settings.dataDirectory().toString());
-    spark.put("spark.slipher.nodes", Integer.toString(settings.nodes()));
-    spark.put("spark.slipher.slicesPerNode", Integer.toString(settings.slicesPerNode()));
+    spark.put(Warehouse.DATA, settings.dataDirectory().toString());
+    spark.put(Warehouse.NODES, Integer.toString(settings.nodes()));
+    spark.put(Warehouse.SLICES_PER_NODE, Integer.toString(settings.slicesPerNode()));
     spark.putAll(settings.sparkSettings());
     return spark;
   }
 
   private static void names(EndpointSettings settings, URI metastore, Map<String, String> spark) {
     // Ours last: the parser of the last extension is the outermost.
-    spark.put("spark.sql.extensions", extensions());
+    spark.put("spark.sql.extensions", DELTA_EXTENSION + "," + SlipherExtensions.class.getName());
     spark.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     spark.put("spark.sql.catalog.spark_catalog.defaultDatabase", EndpointSettings.SCHEMA);
     spark.put("spark.sql.catalogImplementation", "hive");
@@ -39,21 +40,16 @@ final class SessionSettings {
     spark.put("spark.sql.sources.default", "delta");
     spark.put("spark.sql.legacy.createHiveTableByDefault", "false");
     spark.put("spark.sql.session.timeZone", "UTC");
+    // As Redshift: errors instead of NULL for what cannot be computed, and "names" in double
+    // quotes.
+    spark.put("spark.sql.ansi.enabled", "true");
+    spark.put("spark.sql.ansi.doubleQuotedIdentifiers", "true");
     spark.put("spark.sql.timestampType", "TIMESTAMP_NTZ");
-    String scratch = settings.dataDirectory().resolve("tmp").toString();
+    String scratch = settings.scratchDirectory().toString();
     spark.put("spark.local.dir", scratch);
     spark.put("spark.hadoop.hive.exec.scratchdir", scratch);
     spark.put("spark.hadoop.hive.exec.local.scratchdir", scratch);
     spark.put("spark.hadoop.hadoop.tmp.dir", scratch);
-  }
-
-  private static String extensions() {
-    try {
-      Class.forName(SLIPHER_EXTENSION, false, Thread.currentThread().getContextClassLoader());
-      return DELTA_EXTENSION + "," + SLIPHER_EXTENSION;
-    } catch (ClassNotFoundException notBuiltYet) {
-      return DELTA_EXTENSION;
-    }
   }
 
   /** Delta's and Spark's defaults are for big clusters; a small query pays for them. */
@@ -77,10 +73,12 @@ final class SessionSettings {
     spark.put("spark.sql.redaction.string.regex", Secrets.PATTERN);
   }
 
-  private static void network(Map<String, String> spark) {
-    spark.put("spark.driver.host", EndpointSettings.LOOPBACK);
-    spark.put("spark.driver.bindAddress", EndpointSettings.LOOPBACK);
+  private static void network(EndpointSettings settings, Map<String, String> spark) {
     spark.put("spark.ui.enabled", "false");
+    if (settings.master().startsWith("local")) {
+      spark.put("spark.driver.host", EndpointSettings.LOOPBACK);
+      spark.put("spark.driver.bindAddress", EndpointSettings.LOOPBACK);
+    }
   }
 
   /** Credentials are not here: S3A reads AWS's own environment variables by itself. */
@@ -91,17 +89,15 @@ final class SessionSettings {
         .ifPresent(
             endpoint -> {
               spark.put("spark.hadoop.fs.s3a.endpoint", endpoint.toString());
-              spark.put("spark.hadoop.fs.s3a.endpoint.region", "us-east-1");
               spark.put("spark.hadoop.fs.s3a.path.style.access", "true");
               spark.put(
                   "spark.hadoop.fs.s3a.connection.ssl.enabled",
                   Boolean.toString("https".equals(endpoint.getScheme())));
             });
     if (settings.sandbox()) {
+      spark.put("spark.hadoop.slipher.sandbox", "true");
       // Files dropped into the sandbox's folder by hand have no ETag.
       spark.put("spark.hadoop.fs.s3a.change.detection.version.required", "false");
-      spark.put("spark.hadoop.fs.s3a.access.key", "sandbox");
-      spark.put("spark.hadoop.fs.s3a.secret.key", "sandbox");
     }
   }
 }

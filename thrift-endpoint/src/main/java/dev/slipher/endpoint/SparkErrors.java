@@ -58,10 +58,10 @@ final class SparkErrors {
           "VIEW_ALREADY_EXISTS",
           "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS" ->
           new Translation(
-              "Relation \"" + name(parts.get("relationName")) + "\" already exists", "42P07");
+              "Relation \"" + lastName(parts.get("relationName")) + "\" already exists", "42P07");
       case "DELTA_TABLE_ALREADY_EXISTS" ->
           new Translation(
-              "Relation \"" + name(parts.get("tableName")) + "\" already exists", "42P07");
+              "Relation \"" + lastName(parts.get("tableName")) + "\" already exists", "42P07");
       case "UNRESOLVED_COLUMN", "UNRESOLVED_FIELD", "UNRESOLVED_MAP_KEY", "COLUMN_NOT_FOUND" ->
           new Translation(
               "column \""
@@ -88,10 +88,14 @@ final class SparkErrors {
                   + name(parts.get("schemaName"))
                   + " because other objects depend on it",
               "2BP01");
-      case "MISSING_AGGREGATION", "MISSING_GROUP_BY", "UNRESOLVED_ALL_IN_GROUP_BY" ->
+      case "MISSING_GROUP_BY", "UNRESOLVED_ALL_IN_GROUP_BY" ->
+          new Translation(
+              "columns must appear in the GROUP BY clause or be used in an aggregate function",
+              "42803");
+      case "MISSING_AGGREGATION" ->
           new Translation(
               "column "
-                  + unquoted(parts.getOrDefault("expression", "?"))
+                  + unquoted(parts.getOrDefault("expression", ""))
                   + " must appear in the GROUP BY clause or be used in an aggregate function",
               "42803");
       case "PARSE_SYNTAX_ERROR" -> syntaxError(failure, parts.get("error"));
@@ -132,7 +136,7 @@ final class SparkErrors {
     line = CLASS_PREFIX.matcher(line).replaceFirst("");
     line = JAVA_CLASS.matcher(line).replaceFirst("");
     line = CLASS_PREFIX.matcher(line).replaceFirst("");
-    return PLACE.matcher(line).replaceFirst("");
+    return PLACE.matcher(line).replaceFirst("").replace(SPARK_CATALOG + ".", "");
   }
 
   private static Translation syntaxError(Throwable failure, String near) {
@@ -170,6 +174,11 @@ final class SparkErrors {
       }
     }
     return String.join(".", parts);
+  }
+
+  private static String lastName(String quoted) {
+    String name = name(quoted);
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static String unquoted(String text) {

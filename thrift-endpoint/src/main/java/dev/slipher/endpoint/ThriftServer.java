@@ -1,6 +1,7 @@
 package dev.slipher.endpoint;
 
 import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.hive.conf.HiveConf;
 import org.apache.hadoop.hive.conf.HiveConf.ConfVars;
 import org.apache.spark.SparkContext;
@@ -59,6 +60,10 @@ final class ThriftServer implements AutoCloseable {
             });
     conf.setVar(ConfVars.HIVE_SERVER2_AUTHENTICATION, "CUSTOM");
     conf.setBoolVar(ConfVars.HIVE_SERVER2_ENABLE_DOAS, false);
+    conf.setTimeVar(
+        ConfVars.HIVE_SERVER2_LONG_POLLING_TIMEOUT,
+        RunningStatements.POLL_MILLIS,
+        TimeUnit.MILLISECONDS);
     conf.setBoolVar(ConfVars.HIVE_SERVER2_LOGGING_OPERATION_ENABLED, false);
     return conf;
   }

@@ -1,0 +1,62 @@
+package dev.slipher.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointSettingsTest {
+  @Test
+  void haveTheDefaultsOfTheCommandLine() {
+    EndpointSettings settings = EndpointSettings.fromEnvironment(Map.of());
+    assertEquals(Path.of("slipher-data").toAbsolutePath(), settings.dataDirectory());
+    assertEquals("127.0.0.1", settings.bindAddress());
+    assertEquals(10_000, settings.port());
+    assertEquals(2, settings.nodes());
+    assertEquals(2, settings.slicesPerNode());
+    assertEquals(Optional.empty(), settings.s3Endpoint());
+    assertFalse(settings.sandbox());
+  }
+
+  @Test
+  void takeTheEndpointOfS3BeforeTheGeneralOne() {
+    EndpointSettings settings =
+        EndpointSettings.fromEnvironment(
+            Map.of(
+                "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
+                "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:2"));
+    assertEquals(Optional.of(URI.create("http://127.0.0.1:2")), settings.s3Endpoint());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SLIPHER_PORT            | http  | SLIPHER_PORT=http is not a whole number.
+          SLIPHER_PORT            | 70000 | SLIPHER_PORT=70000 is out of range: 0 to 65535.
+          SLIPHER_NODES           | 0     | SLIPHER_NODES=0 is out of range: 1 to 128.
+          SLIPHER_SLICES_PER_NODE | 33    | SLIPHER_SLICES_PER_NODE=33 is out of range: 1 to 32.
+          """)
+  void nameTheVariableThatCannotBeUsed(String name, String value, String message) {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> EndpointSettings.fromEnvironment(Map.of(name, value)));
+    assertEquals(message, refusal.getMessage());
+  }
+
+  @Test
+  void doNotShowThePassword() {
+    EndpointSettings settings =
+        EndpointSettings.fromEnvironment(Map.of("SLIPHER_PASSWORD", "Correct1Horse"));
+    assertFalse(settings.toString().contains("Correct1Horse"));
+  }
+}
