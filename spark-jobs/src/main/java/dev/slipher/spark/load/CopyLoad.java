@@ -51,7 +51,7 @@ public final class CopyLoad {
     CopyLoad load = new CopyLoad(session, statement, text);
     try {
       return load.run();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala throws checked exceptions without declaring them
       RuntimeException told = LoadFailure.tell(e);
       load.log.failed(told);
       throw told;

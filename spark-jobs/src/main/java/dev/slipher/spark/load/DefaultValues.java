@@ -19,7 +19,7 @@ final class DefaultValues {
     try {
       return Expressions.evaluate(
           session, RedshiftExpression.toSpark(expression), SparkTypes.of(column.type()));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw LoadErrors.invalidDefault(column.name(), expression, e);
     }
   }

@@ -9,7 +9,7 @@ final class LoadFailure {
   private LoadFailure() {}
 
   /** The failure to tell: the first in the chain of causes that says it in Redshift's words. */
-  static RuntimeException tell(RuntimeException failure) {
+  static RuntimeException tell(Exception failure) {
     IOException source = null;
     boolean cancelled = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
