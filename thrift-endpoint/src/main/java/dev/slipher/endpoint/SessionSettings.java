@@ -56,7 +56,6 @@ final class SessionSettings {
   private static void small(Map<String, String> spark) {
     spark.put("spark.sql.shuffle.partitions", "2");
     spark.put("spark.databricks.delta.snapshotPartitions", "2");
-    spark.put("spark.databricks.delta.stats.collect", "false");
     spark.put("spark.ui.retainedJobs", "100");
     spark.put("spark.ui.retainedStages", "100");
     spark.put("spark.ui.retainedTasks", "1000");
