@@ -2,9 +2,11 @@ package dev.slipher.catalog.system;
 
 import dev.slipher.catalog.ClusterLayout;
 import dev.slipher.catalog.table.TableDefinition;
+import dev.slipher.catalog.table.TableName;
 import dev.slipher.catalog.warehouse.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The tables that show the cluster as it is now. */
 final class ClusterViews {
@@ -63,10 +65,9 @@ final class ClusterViews {
 
   private static List<Object[]> permanentTables(SystemTableContext context, Object name) {
     List<Object[]> rows = new ArrayList<>();
-    for (TableDefinition table : context.tables().tables()) {
-      if (name instanceof String text && !text.stripTrailing().equals(table.name().name())) {
-        continue;
-      }
+    Predicate<TableName> wanted =
+        table -> !(name instanceof String text) || text.stripTrailing().equals(table.name());
+    for (TableDefinition table : context.tables().tables(wanted)) {
       TableStorage storage = TableStorage.of(context, table);
       for (int slice = 0; slice < context.layout().slices(); slice++) {
         SliceStorage here = storage.on(slice);

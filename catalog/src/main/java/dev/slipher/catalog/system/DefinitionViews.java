@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** The views that show how tables are defined. */
 final class DefinitionViews {
@@ -29,7 +31,7 @@ final class DefinitionViews {
                 notnull boolean
                 """),
             false,
-            (context, equalities) -> tableDefinitions(context)),
+            (context, equalities) -> tableDefinitions(context, equalities)),
         new SystemTable( // sv.svv_tables
             "svv_tables",
             LogTable.columns(
@@ -55,7 +57,7 @@ final class DefinitionViews {
                 collation_name varchar(65535), domain_name varchar(65535), remarks varchar(65535)
                 """),
             false,
-            (context, equalities) -> columns(context)),
+            (context, equalities) -> columns(context, equalities)),
         new SystemTable( // sv.svv_table_info
             "svv_table_info",
             LogTable.columns(
@@ -70,18 +72,32 @@ final class DefinitionViews {
                 vacuum_sort_benefit numeric(12,2), create_time timestamp
                 """),
             true,
-            (context, equalities) -> tableInfo(context)));
+            (context, equalities) -> tableInfo(context, equalities)));
   }
 
   private static List<TableDefinition> sorted(SystemTableContext context) {
-    return context.tables().tables().stream()
+    return sorted(context, name -> true);
+  }
+
+  private static List<TableDefinition> sorted(
+      SystemTableContext context, Predicate<TableName> wanted) {
+    return context.tables().tables(wanted).stream()
         .sorted(Comparator.comparing(table -> table.name().toString()))
         .toList();
   }
 
-  private static List<Object[]> tableDefinitions(SystemTableContext context) {
+  /** What two columns, if they have to equal something, leave to be looked at. */
+  private static Predicate<TableName> named(
+      Map<String, Object> equalities, String schemaColumn, String tableColumn) {
+    return name ->
+        name.schema().equals(equalities.getOrDefault(schemaColumn, name.schema()))
+            && name.name().equals(equalities.getOrDefault(tableColumn, name.name()));
+  }
+
+  private static List<Object[]> tableDefinitions(
+      SystemTableContext context, Map<String, Object> equalities) {
     List<Object[]> rows = new ArrayList<>();
-    for (TableDefinition table : sorted(context)) {
+    for (TableDefinition table : sorted(context, named(equalities, "schemaname", "tablename"))) {
       // pg_temp is searched first, named or not (cfg.search_path)
       if (!table.temporary() && !context.searchPath().contains(table.name().schema())) {
         continue;
@@ -118,9 +134,10 @@ final class DefinitionViews {
     return new Object[] {context.layout().database(), name.schema(), name.name(), type, null};
   }
 
-  private static List<Object[]> columns(SystemTableContext context) {
+  private static List<Object[]> columns(
+      SystemTableContext context, Map<String, Object> equalities) {
     List<Object[]> rows = new ArrayList<>();
-    for (TableDefinition table : sorted(context)) {
+    for (TableDefinition table : sorted(context, named(equalities, "table_schema", "table_name"))) {
       for (int i = 0; i < table.columns().size(); i++) {
         ColumnDefinition column = table.columns().get(i);
         Object[] row = new Object[23];
@@ -168,9 +185,10 @@ final class DefinitionViews {
     row[11] = scale;
   }
 
-  private static List<Object[]> tableInfo(SystemTableContext context) {
+  private static List<Object[]> tableInfo(
+      SystemTableContext context, Map<String, Object> equalities) {
     List<Object[]> rows = new ArrayList<>();
-    for (TableDefinition table : sorted(context)) {
+    for (TableDefinition table : sorted(context, named(equalities, "schema", "table"))) {
       boolean copied = table.distribution().effective() instanceof DistributionStyle.All;
       TableStorage storage = TableStorage.of(context, table);
       List<SliceStorage> once =

@@ -4,11 +4,17 @@ import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** The live facts about tables, which only the side that stores them knows. */
 public interface TableInspector {
   /** All tables of the database, and the temporary ones of the session that asks. */
   List<TableDefinition> tables();
+
+  /** Those of {@link #tables} whose name is wanted; others need not be looked at. */
+  default List<TableDefinition> tables(Predicate<TableName> wanted) {
+    return tables().stream().filter(table -> wanted.test(table.name())).toList();
+  }
 
   /** All views of the database. */
   List<TableName> views();

@@ -271,6 +271,25 @@ class SystemTablesTest {
   }
 
   @Test
+  @DisplayName(
+      "sv.svv_table_info, sv.pg_table_def, sv.svv_columns: a table that is named is enough")
+  void onlyTheTableThatIsAskedFor() {
+    warehouse.lay(table("even"), on(0, 10, 2, 10, 100));
+    Map.of(
+            "svv_table_info", List.of("schema", "table"),
+            "pg_table_def", List.of("schemaname", "tablename"),
+            "svv_columns", List.of("table_schema", "table_name"))
+        .forEach(
+            (view, columns) -> {
+              int all = warehouse.rows(view).size();
+              Map<String, Object> here = Map.of(columns.get(0), "public", columns.get(1), "t");
+              assertEquals(all, warehouse.rows(view, warehouse.superuser, here).size(), view);
+              Map<String, Object> other = Map.of(columns.get(1), "other");
+              assertEquals(0, warehouse.rows(view, warehouse.superuser, other).size(), view);
+            });
+  }
+
+  @Test
   @DisplayName("slices.diststyle-placement: ALL is on the first slice of each node")
   void copiesOnEveryNode() {
     warehouse.lay(table("all"), on(0, 4, 0, 4, 100), on(1, 3, 0, 3, 100));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 
@@ -31,11 +32,18 @@ public final class DeltaTableInspector implements TableInspector {
 
   @Override
   public List<TableDefinition> tables() {
+    return tables(name -> true);
+  }
+
+  @Override
+  public List<TableDefinition> tables(Predicate<TableName> wanted) {
     List<TableDefinition> definitions = new ArrayList<>();
     for (CatalogTable table : SessionCatalogs.tables(session)) {
       if (SessionCatalogs.isDelta(table)) {
         TableName name = new TableName(table.database(), table.identifier().table());
-        definitions.add(tables.definition(name));
+        if (wanted.test(name)) {
+          definitions.add(tables.definition(name));
+        }
       }
     }
     return List.copyOf(definitions);
