@@ -42,6 +42,10 @@ final class EndpointProcess implements AutoCloseable {
     return firstLine;
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Asks it to end; its exit status. */
   int terminate() throws InterruptedException {
     process.destroy();
