@@ -4,6 +4,7 @@ import dev.slipher.spark.session.SlipherExtensions;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The Spark settings that make a session a warehouse. */
@@ -45,6 +46,11 @@ final class SessionSettings {
     spark.put("spark.sql.ansi.enabled", "true");
     spark.put("spark.sql.ansi.doubleQuotedIdentifiers", "true");
     spark.put("spark.sql.timestampType", "TIMESTAMP_NTZ");
+    // Days before 1582 are what they say; there is no other calendar to take them for.
+    for (String mode : List.of("datetimeRebaseMode", "int96RebaseMode")) {
+      spark.put("spark.sql.parquet." + mode + "InWrite", "CORRECTED");
+      spark.put("spark.sql.parquet." + mode + "InRead", "CORRECTED");
+    }
     String scratch = settings.scratchDirectory().toString();
     spark.put("spark.local.dir", scratch);
     spark.put("spark.hadoop.hive.exec.scratchdir", scratch);

@@ -187,7 +187,9 @@ public final class RowConverter {
     int end = record.end(column);
     FieldConverter converter = converters[column];
     if (isNull(record, column, bytes, start, end, converter.isCharacter())) {
-      return FieldConverter.putNull(sink, ordinals[column], nullable[column]);
+      RowError error = FieldConverter.putNull(sink, ordinals[column], nullable[column]);
+      // defid.identity-empty-field: a missing identity is an invalid one.
+      return error != null && identity[column] ? RowErrors.invalidIdentity() : error;
     }
     if (nulIsNull || nulNeedsNullAs) {
       RowError error = judgeNul(bytes, start, end);

@@ -12,6 +12,16 @@ import org.apache.spark.sql.types.DataType;
 public final class Expressions {
   private Expressions() {}
 
+  /** Whether the expression gives the same value for every row of a statement. */
+  public static boolean isConstant(SparkSession session, String expression) {
+    return session
+        .range(1)
+        .select(functions.expr(expression))
+        .queryExecution()
+        .analyzed()
+        .deterministic();
+  }
+
   /** The expression's value, cast to {@code type}, as Spark holds it inside a row. */
   public static Object evaluate(SparkSession session, String expression, DataType type) {
     Dataset<Row> one = session.range(1).select(functions.expr(expression).cast(type));

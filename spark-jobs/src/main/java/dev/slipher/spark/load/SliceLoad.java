@@ -103,7 +103,8 @@ final class SliceLoad {
           throw LoadErrors.tooManyErrors(copy.table().name().name());
         }
         if (!written.isEmpty()) {
-          compression.ifPresent(update -> delta.changeSchema(DeltaSchema.of(update.after())));
+          compression.ifPresent(
+              update -> delta.changeSchema(DeltaSchema.renewed(delta.schema(), update.after())));
           delta.commit(
               written.stream().map(SliceLoad::newFile).toList(),
               counters(scan.reports()),

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
@@ -27,19 +28,42 @@ public final class DeltaSchema {
 
   private DeltaSchema() {}
 
-  /** The schema of a table, its columns' facts included. */
-  public static StructType of(TableDefinition table) {
+  /**
+   * The schema of a table, its columns' facts included.
+   *
+   * @param constant whether an expression, in Spark's words, gives one value whenever it is
+   *     evaluated; Spark keeps no other defaults
+   */
+  public static StructType of(TableDefinition table, Predicate<String> constant) {
     StructField[] fields =
-        table.columns().stream().map(column -> field(table, column)).toArray(StructField[]::new);
+        table.columns().stream()
+            .map(column -> field(table, column, constant))
+            .toArray(StructField[]::new);
     return new StructType(fields);
   }
 
-  private static StructField field(TableDefinition table, ColumnDefinition column) {
+  /** The schema with its columns' facts as {@code table} has them now, and all else as it was. */
+  public static StructType renewed(StructType schema, TableDefinition table) {
+    StructField[] fields = schema.fields();
+    StructField[] renewed = new StructField[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      StructField field = fields[i];
+      MetadataBuilder metadata = new MetadataBuilder().withMetadata(field.metadata());
+      table.columnMetadata(table.columns().get(i)).forEach(metadata::putString);
+      renewed[i] =
+          new StructField(field.name(), field.dataType(), field.nullable(), metadata.build());
+    }
+    return new StructType(renewed);
+  }
+
+  private static StructField field(
+      TableDefinition table, ColumnDefinition column, Predicate<String> constant) {
     MetadataBuilder metadata = new MetadataBuilder();
     table.columnMetadata(column).forEach(metadata::putString);
     column
         .defaultExpression()
         .map(expression -> sparkDefault(column, expression))
+        .filter(constant)
         .ifPresent(expression -> metadata.putString(SPARK_DEFAULT, expression));
     return new StructField(
         column.name(), SparkTypes.of(column.type()), column.nullable(), metadata.build());

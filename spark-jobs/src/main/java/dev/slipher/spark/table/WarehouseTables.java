@@ -5,6 +5,7 @@ import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
 import dev.slipher.dialect.QualifiedName;
 import dev.slipher.spark.internals.DeltaAppend;
+import dev.slipher.spark.internals.Expressions;
 import dev.slipher.spark.internals.SessionCatalogs;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
@@ -59,7 +60,8 @@ public final class WarehouseTables {
     DeltaTableBuilder builder =
         DeltaTable.create(session)
             .tableName(quoted(table.name()))
-            .addColumns(DeltaSchema.of(table));
+            .addColumns(
+                DeltaSchema.of(table, expression -> Expressions.isConstant(session, expression)));
     if (table.columns().stream().anyMatch(column -> column.defaultExpression().isPresent())) {
       builder = builder.property("delta.feature.allowColumnDefaults", "supported");
     }
