@@ -3,7 +3,7 @@ package dev.slipher.spark.load;
 import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.catalog.table.Identity;
 import dev.slipher.formats.report.SliceReport;
-import dev.slipher.spark.internals.DeltaAppend;
+import dev.slipher.formats.type.RedshiftType;
 import dev.slipher.spark.load.scan.ColumnFiller;
 import dev.slipher.spark.table.TableCounters;
 import java.util.List;
@@ -13,38 +13,46 @@ import java.util.List;
  * turn. Steps may stay unused, none is used twice (defid.identity-unique-not-consecutive).
  */
 final class IdentityGrid {
-  private final String counter;
+  private final ColumnDefinition column;
   private final Identity identity;
   private final int ordinal;
   private final long next;
   private final int slices;
 
-  private IdentityGrid(String counter, Identity identity, int ordinal, long next, int slices) {
-    this.counter = counter;
+  private IdentityGrid(
+      ColumnDefinition column, Identity identity, int ordinal, long next, int slices) {
+    this.column = column;
     this.identity = identity;
     this.ordinal = ordinal;
     this.next = next;
     this.slices = slices;
   }
 
-  static IdentityGrid of(ColumnDefinition column, int ordinal, DeltaAppend delta, int slices) {
-    String counter = TableCounters.identity(column.name());
-    long next = delta.counter(counter).orElse(0);
-    return new IdentityGrid(counter, column.identity().orElseThrow(), ordinal, next, slices);
+  /**
+   * The grid of an IDENTITY column.
+   *
+   * @param next the column's counter as loads before have left it; 0 before any
+   */
+  static IdentityGrid of(ColumnDefinition column, int ordinal, long next, int slices) {
+    return new IdentityGrid(column, column.identity().orElseThrow(), ordinal, next, slices);
   }
 
   /** How the slices fill the column. */
   ColumnFiller filler() {
-    long first = Math.addExact(identity.seed(), Math.multiplyExact(identity.step(), next));
-    return new ColumnFiller.Identity(ordinal, first, identity.step(), slices);
+    return new ColumnFiller.Identity(ordinal, value(next), identity.step(), slices);
   }
 
   /** The counter's name in the commit. */
   String counter() {
-    return counter;
+    return TableCounters.identity(column.name());
   }
 
-  /** The counter's value once the slices have taken their steps. */
+  /**
+   * The counter's value once the slices have taken their steps.
+   *
+   * @throws dev.slipher.dialect.SqlError 54000 when a step that was taken has left the column's
+   *     type
+   */
   long after(List<SliceReport> reports) {
     long last = -1;
     for (SliceReport report : reports) {
@@ -52,6 +60,18 @@ final class IdentityGrid {
         last = Math.max(last, (report.rows() - 1) * slices + report.slice());
       }
     }
+    if (last >= 0) {
+      value(next + last);
+    }
     return next + last + 1;
+  }
+
+  private long value(long step) {
+    try {
+      long value = Math.addExact(identity.seed(), Math.multiplyExact(identity.step(), step));
+      return column.type() instanceof RedshiftType.Int ? Math.toIntExact(value) : value;
+    } catch (ArithmeticException e) {
+      throw LoadErrors.identityExhausted(column.name());
+    }
   }
 }

@@ -27,6 +27,13 @@ final class LoadErrors {
         .causedBy(cause);
   }
 
+  /** The next value would not fit the column's type. */
+  static SqlError identityExhausted(String column) {
+    return SqlError.of(
+        SqlState.PROGRAM_LIMIT_EXCEEDED,
+        "identity column \"%s\" has no values left".formatted(column));
+  }
+
   /** A file could not be read, or not decompressed. */
   static SqlError sourceFailed(String message, Throwable cause) {
     return SqlError.of(SqlState.INTERNAL_ERROR, message).causedBy(cause);

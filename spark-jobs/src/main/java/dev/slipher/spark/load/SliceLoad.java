@@ -172,8 +172,9 @@ final class SliceLoad {
       return new ColumnFiller.Constant(omitted.ordinal(), value);
     }
     if (omitted instanceof IdentityColumn) {
+      long next = delta.counter(TableCounters.identity(column.name())).orElse(0);
       IdentityGrid grid =
-          IdentityGrid.of(column, omitted.ordinal(), delta, warehouse.layout().slices());
+          IdentityGrid.of(column, omitted.ordinal(), next, warehouse.layout().slices());
       identities.add(grid);
       return grid.filler();
     }
