@@ -1,15 +1,12 @@
 package dev.slipher.spark.load.plan;
 
-import dev.slipher.catalog.CatalogErrors;
 import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.spark.load.plan.ResolvedCopy.OmittedColumn;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Settles which columns a COPY feeds (guide page copy-parameters-column-mapping). */
 public final class CopyResolution {
@@ -26,7 +23,7 @@ public final class CopyResolution {
   /**
    * Settles the columns.
    *
-   * @throws dev.slipher.catalog.CatalogException for a column that is unknown or listed twice
+   * @throws dev.slipher.catalog.CatalogException for a column that the table does not have
    * @throws dev.slipher.dialect.SqlError for a column that can be neither fed nor filled
    */
   public static ResolvedCopy resolve(CopyStatement statement, TableDefinition table) {
@@ -56,15 +53,7 @@ public final class CopyResolution {
   }
 
   private List<ColumnDefinition> listedColumns() {
-    Set<String> seen = new HashSet<>();
-    List<ColumnDefinition> columns = new ArrayList<>();
-    for (String name : list) {
-      if (!seen.add(name)) {
-        throw CatalogErrors.duplicateColumn(name);
-      }
-      columns.add(table.requireColumn(name));
-    }
-    return columns;
+    return list.stream().map(table::requireColumn).toList();
   }
 
   private void checkIdentity(List<ColumnDefinition> fed) {

@@ -24,6 +24,12 @@ final class PlanErrors {
         SqlState.INVALID_PARAMETER_VALUE, "%s: %s".formatted(clause.spelling(), problem));
   }
 
+  /** A delimiter or quote character that cannot part fields. */
+  static SqlError invalidLayout(IllegalArgumentException problem) {
+    return SqlError.of(SqlState.INVALID_PARAMETER_VALUE, "COPY: " + problem.getMessage())
+        .causedBy(problem);
+  }
+
   /** grammar.conflict.explicit-ids-needs-identity. */
   static SqlError identityNeedsExplicitIds(String column) {
     return SqlError.of(

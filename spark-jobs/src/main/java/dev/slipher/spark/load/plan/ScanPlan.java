@@ -21,6 +21,9 @@ public final class ScanPlan {
    * @throws dev.slipher.dialect.SqlError 0A000 naming the clause that has no effect yet
    */
   public static ScanOptions of(CopyStatement statement) {
+    if (statement.template().isPresent()) {
+      throw PlanErrors.notSupported(CopyClause.USING_TEMPLATE);
+    }
     ConversionParameters said = statement.conversion();
     if (said.encoding() != FileEncoding.UTF8) {
       throw PlanErrors.notSupported("ENCODING " + said.encoding());
@@ -49,7 +52,16 @@ public final class ScanPlan {
             });
   }
 
+  /** Characters that the grammar admits and that cannot do what they are said to do are refused. */
   private static TextLayout layout(CopyStatement statement) {
+    try {
+      return textLayout(statement);
+    } catch (IllegalArgumentException e) {
+      throw PlanErrors.invalidLayout(e);
+    }
+  }
+
+  private static TextLayout textLayout(CopyStatement statement) {
     DataFormat format = statement.format();
     if (format instanceof DataFormat.Delimited delimited) {
       return new TextLayout.Delimited(

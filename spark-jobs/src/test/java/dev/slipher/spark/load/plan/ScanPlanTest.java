@@ -1,0 +1,209 @@
+package dev.slipher.spark.load.plan;
+
+import static dev.slipher.spark.load.plan.Statements.copy;
+import static dev.slipher.spark.load.plan.Statements.parse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipher.copy.CopyStatement;
+import dev.slipher.dialect.SqlError;
+import dev.slipher.formats.compression.Compression;
+import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.scan.ScanOptions;
+import dev.slipher.formats.text.TextLayout;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a statement says of its files, as the reading options that come of it. */
+class ScanPlanTest {
+
+  private static SqlError refused(CopyStatement statement) {
+    return assertThrows(SqlError.class, () -> ScanPlan.of(statement));
+  }
+
+  @Test
+  @DisplayName("nothing said: a pipe, no compression, every default (delimited.default-pipe)")
+  void defaults() {
+    assertEquals(
+        ScanOptions.of(
+            TextLayout.Delimited.DEFAULT, ConversionOptions.DEFAULTS, Compression.NONE, 0, false),
+        ScanPlan.of(copy("")));
+  }
+
+  @Test
+  @DisplayName("layouts take the statement's characters")
+  void layouts() {
+    assertEquals(
+        new TextLayout.Delimited('\t', false, true),
+        ScanPlan.of(copy("delimiter '\\t' removequotes")).layout());
+    assertEquals(
+        new TextLayout.Delimited('\037', true, false),
+        ScanPlan.of(copy("delimiter '\\037' escape")).layout());
+    assertEquals(TextLayout.Csv.DEFAULT, ScanPlan.of(copy("csv")).layout());
+    assertEquals(
+        new TextLayout.Csv(';', '\''), ScanPlan.of(copy("csv quote '''' delimiter ';'")).layout());
+  }
+
+  @Test
+  @DisplayName("every conversion parameter arrives as it was said")
+  void conversions() {
+    assertEquals(
+        new ConversionOptions(
+            "NIL",
+            true,
+            true,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            -1,
+            "YYYY-MM-DD",
+            "YYYY-MM-DD HH:MI:SS",
+            false),
+        ScanPlan.of(copy("null as 'NIL' emptyasnull")).conversion());
+    assertEquals(
+        new ConversionOptions(
+            "\\N",
+            false,
+            false,
+            true,
+            true,
+            false,
+            false,
+            false,
+            false,
+            '^',
+            "auto",
+            "epochmillisecs",
+            false),
+        ScanPlan.of(
+                copy(
+                    "blanksasnull fillrecord acceptinvchars '^' dateformat 'auto' timeformat"
+                        + " 'epochmillisecs'"))
+            .conversion());
+    assertEquals(
+        new ConversionOptions(
+            "\\N",
+            false,
+            false,
+            false,
+            false,
+            true,
+            true,
+            true,
+            true,
+            '?',
+            "DD.MM.YYYY",
+            "YYYY-MM-DD HH:MI:SS",
+            true),
+        ScanPlan.of(
+                copy(
+                    "trimblanks truncatecolumns roundec acceptanydate acceptinvchars dateformat"
+                        + " 'DD.MM.YYYY' escape"))
+            .conversion());
+  }
+
+  @Test
+  @DisplayName("NULL AS '\\N' said is not the same as not said: NUL bytes are data then")
+  void nullAsGiven() {
+    assertTrue(ScanPlan.of(copy("null as '\\\\N'")).conversion().nullAsGiven());
+  }
+
+  @Test
+  @DisplayName("headers and blank lines")
+  void lines() {
+    ScanOptions options = ScanPlan.of(copy("ignoreheader 3 ignoreblanklines"));
+    assertEquals(3, options.headerLines());
+    assertTrue(options.ignoreBlankLines());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip, GZIP", "bzip2, BZIP2", "zstd, ZSTD"})
+  @DisplayName("compressions that can be read")
+  void compressions(String clause, Compression compression) {
+    assertEquals(compression, ScanPlan.of(copy(clause)).compression());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "lzop; LZOP",
+        "json 'auto'; JSON",
+        "json 's3://bucket/paths.json'; JSON",
+        "avro 'auto'; AVRO",
+        "parquet; PARQUET",
+        "orc; ORC",
+        "shapefile; SHAPEFILE",
+        "fixedwidth 'a:3,b:4'; FIXEDWIDTH",
+        "encoding utf16; ENCODING UTF16",
+        "encoding utf16le; ENCODING UTF16LE",
+        "encoding utf16be; ENCODING UTF16BE",
+        "encoding iso88591; ENCODING ISO88591",
+        "using template public.loads; USING TEMPLATE",
+        "using template loads csv; USING TEMPLATE"
+      })
+  @DisplayName("what has no effect yet is refused by its name, never dropped (0A000)")
+  void refusals(String clauses, String name) {
+    SqlError error = refused(copy(clauses));
+    assertEquals("0A000", error.sqlState());
+    assertEquals("COPY with " + name + " is not supported yet", error.getMessage());
+  }
+
+  @Test
+  @DisplayName("a DynamoDB table has no format; the clause that it cannot do without is named")
+  void dynamoDb() {
+    SqlError error =
+        refused(parse("copy t from 'dynamodb://things' iam_role default readratio 50"));
+    assertEquals("0A000", error.sqlState());
+    assertEquals("COPY with READRATIO is not supported yet", error.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "YYYY-MM-DD", "DD Mon YYYY"})
+  @DisplayName("date formats that values can match")
+  void dateFormats(String format) {
+    assertEquals(
+        format, ScanPlan.of(copy("dateformat '" + format + "'")).conversion().dateFormat());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "epochsecs", "epochmillisecs", "MM.DD.YYYY HH24:MI:SS"})
+  @DisplayName("time formats that values can match")
+  void timeFormats(String format) {
+    assertEquals(
+        format, ScanPlan.of(copy("timeformat '" + format + "'")).conversion().timeFormat());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nothing of a date"})
+  @DisplayName("a date format that no value can match is refused before a file is read")
+  void badDateFormat(String format) {
+    SqlError error = refused(copy("dateformat '" + format + "'"));
+    assertEquals("22023", error.sqlState());
+    assertTrue(error.getMessage().startsWith("DATEFORMAT: "), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "EPOCH"})
+  @DisplayName("a time format that no value can match is refused before a file is read")
+  void badTimeFormat(String format) {
+    SqlError error = refused(copy("timeformat '" + format + "'"));
+    assertEquals("22023", error.sqlState());
+    assertTrue(error.getMessage().startsWith("TIMEFORMAT: "), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"delimiter '\\n'", "delimiter '\\000'", "delimiter '\\\\' escape"})
+  @DisplayName("a delimiter that cannot part fields is the statement's error, not the engine's")
+  void delimiters(String clauses) {
+    SqlError error = assertThrows(SqlError.class, () -> ScanPlan.of(copy(clauses)));
+    assertEquals("22023", error.sqlState());
+  }
+}
