@@ -22,7 +22,7 @@ final class LoadFailure {
       if (cause instanceof InterruptedException) {
         cancelled = true;
       }
-      if (source == null && cause instanceof IOException io) {
+      if (source == null && cause instanceof IOException io && io.getMessage() != null) {
         source = io;
       }
     }
