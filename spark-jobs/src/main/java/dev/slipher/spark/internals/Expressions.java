@@ -1,16 +1,22 @@
 package dev.slipher.spark.internals;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 
 /** Values of SQL expressions that read no table. */
 public final class Expressions {
   private Expressions() {}
+
+  /** An expression and the type that its value is wanted in. */
+  public record Typed(String expression, DataType type) {}
 
   /** Whether the expression gives the same value for every row of a statement. */
   public static boolean isConstant(SparkSession session, String expression) {
@@ -22,10 +28,32 @@ public final class Expressions {
         .deterministic();
   }
 
-  /** The expression's value, cast to {@code type}, as Spark holds it inside a row. */
-  public static Object evaluate(SparkSession session, String expression, DataType type) {
-    Dataset<Row> one = session.range(1).select(functions.expr(expression).cast(type));
-    List<InternalRow> rows = Datasets.internalRows(one).map(InternalRow::copy).collect();
-    return rows.get(0).get(0, type);
+  /**
+   * The expressions' values as Spark holds them inside a row, all of the same moment.
+   *
+   * @throws RuntimeException of Spark's when one cannot be evaluated or its type cannot hold it
+   */
+  public static List<Optional<Object>> evaluate(SparkSession session, List<Typed> expressions) {
+    Column[] columns = expressions.stream().map(each -> cast(session, each)).toArray(Column[]::new);
+    InternalRow row =
+        Datasets.internalRows(session.range(0, 1, 1, 1).select(columns))
+            .map(InternalRow::copy)
+            .collect()
+            .get(0);
+    List<Optional<Object>> values = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      values.add(Optional.ofNullable(row.get(i, expressions.get(i).type())));
+    }
+    return values;
+  }
+
+  /** Whatever the session's own casts do, these fail where a value does not fit. */
+  private static Column cast(SparkSession session, Typed typed) {
+    return new Column(
+        new Cast(
+            functions.expr(typed.expression()).expr(),
+            typed.type(),
+            Scala.some(session.sessionState().conf().sessionLocalTimeZone()),
+            EvalMode.ANSI()));
   }
 }

@@ -1,26 +1,82 @@
 package dev.slipher.spark.load;
 
 import dev.slipher.catalog.table.ColumnDefinition;
+import dev.slipher.formats.type.RedshiftType;
 import dev.slipher.spark.internals.Expressions;
+import dev.slipher.spark.internals.Expressions.Typed;
 import dev.slipher.spark.table.RedshiftExpression;
 import dev.slipher.spark.table.SparkTypes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.unsafe.types.UTF8String;
 
-/** Evaluates DEFAULT expressions: once for each load (defid.default-once-per-load). */
+/**
+ * What the DEFAULT expressions of a load's columns come to: once for each load
+ * (defid.default-once-per-load), and all at the same moment (defid.default-sysdate).
+ */
 final class DefaultValues {
-  private final SparkSession session;
+  private final Map<String, Object> byColumn = new HashMap<>();
 
-  DefaultValues(SparkSession session) {
-    this.session = session;
+  /**
+   * Evaluates the columns' defaults.
+   *
+   * @throws dev.slipher.dialect.SqlError 42P16 for one that fails, or whose value its column cannot
+   *     hold
+   */
+  DefaultValues(SparkSession session, List<ColumnDefinition> columns) {
+    if (columns.isEmpty()) {
+      return;
+    }
+    List<Optional<Object>> values = evaluate(session, columns);
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnDefinition column = columns.get(i);
+      check(column, values.get(i));
+      byColumn.put(column.name(), values.get(i).orElse(null));
+    }
   }
 
   /** The column's default as Spark holds it inside a row; null for NULL. */
-  Object of(ColumnDefinition column, String expression) {
+  Object of(ColumnDefinition column) {
+    return byColumn.get(column.name());
+  }
+
+  private static List<Optional<Object>> evaluate(
+      SparkSession session, List<ColumnDefinition> columns) {
     try {
-      return Expressions.evaluate(
-          session, RedshiftExpression.toSpark(expression), SparkTypes.of(column.type()));
-    } catch (Exception e) {
-      throw LoadErrors.invalidDefault(column.name(), expression, e);
+      return Expressions.evaluate(session, columns.stream().map(DefaultValues::typed).toList());
+    } catch (Exception e) { // Scala throws checked ones unsaid
+      if (columns.size() == 1) {
+        throw LoadErrors.invalidDefault(columns.get(0), e);
+      }
+      columns.forEach(column -> evaluate(session, List.of(column))); // finds the one to blame
+      throw e;
     }
+  }
+
+  private static Typed typed(ColumnDefinition column) {
+    return new Typed(
+        RedshiftExpression.toSpark(column.defaultExpression().orElseThrow()),
+        SparkTypes.of(column.type()));
+  }
+
+  private static void check(ColumnDefinition column, Optional<Object> value) {
+    boolean fits =
+        value.isEmpty()
+            ? column.nullable()
+            : !(value.get() instanceof UTF8String text)
+                || text.numBytes() <= mostBytes(column.type());
+    if (!fits) {
+      throw LoadErrors.invalidDefault(column, null);
+    }
+  }
+
+  private static int mostBytes(RedshiftType type) {
+    if (type instanceof RedshiftType.Char text) {
+      return text.length();
+    }
+    return type instanceof RedshiftType.Varchar text ? text.length() : Integer.MAX_VALUE;
   }
 }

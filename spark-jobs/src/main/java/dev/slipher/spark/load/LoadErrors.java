@@ -1,5 +1,6 @@
 package dev.slipher.spark.load;
 
+import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
 
@@ -20,10 +21,12 @@ final class LoadErrors {
         SqlState.FEATURE_NOT_SUPPORTED, "COPY with %s is not supported yet".formatted(what));
   }
 
-  static SqlError invalidDefault(String column, String expression, Throwable cause) {
+  /** The expression fails, or its value does not fit the column. */
+  static SqlError invalidDefault(ColumnDefinition column, Throwable cause) {
     return SqlError.of(
             SqlState.INVALID_TABLE_DEFINITION,
-            "the DEFAULT of column \"%s\" cannot be evaluated: %s".formatted(column, expression))
+            "the DEFAULT of column \"%s\" cannot be evaluated: %s"
+                .formatted(column.name(), column.defaultExpression().orElseThrow()))
         .causedBy(cause);
   }
 

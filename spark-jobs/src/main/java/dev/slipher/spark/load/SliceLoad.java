@@ -159,17 +159,30 @@ final class SliceLoad {
         SliceAssignment.inTurn(source.splits(), warehouse.layout().slices()).bySlice(),
         delta.schema(),
         copy.targets(),
-        copy.omitted().stream().map(this::filler).toList(),
+        fillers(),
         options,
         source.opener(),
         limit.failingCount());
   }
 
-  private ColumnFiller filler(OmittedColumn omitted) {
-    ColumnDefinition column = copy.table().columns().get(omitted.ordinal());
-    if (omitted instanceof DefaultColumn byDefault) {
-      Object value = new DefaultValues(session).of(column, byDefault.expression());
-      return new ColumnFiller.Constant(omitted.ordinal(), value);
+  private List<ColumnFiller> fillers() {
+    List<ColumnDefinition> defaulted =
+        copy.omitted().stream()
+            .filter(DefaultColumn.class::isInstance)
+            .map(this::definition)
+            .toList();
+    DefaultValues defaults = new DefaultValues(session, defaulted);
+    return copy.omitted().stream().map(omitted -> filler(omitted, defaults)).toList();
+  }
+
+  private ColumnDefinition definition(OmittedColumn omitted) {
+    return copy.table().columns().get(omitted.ordinal());
+  }
+
+  private ColumnFiller filler(OmittedColumn omitted, DefaultValues defaults) {
+    ColumnDefinition column = definition(omitted);
+    if (omitted instanceof DefaultColumn) {
+      return new ColumnFiller.Constant(omitted.ordinal(), defaults.of(column));
     }
     if (omitted instanceof IdentityColumn) {
       long next = delta.counter(TableCounters.identity(column.name())).orElse(0);
