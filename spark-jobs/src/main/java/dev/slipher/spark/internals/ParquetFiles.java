@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -40,9 +41,7 @@ public final class ParquetFiles implements Serializable {
       OutputWriterFactory factory =
           new ParquetFileFormat().prepareWrite(session, job, Scala.map(Map.of()), schema);
       Configuration prepared = job.getConfiguration();
-      // Redshift's days before 1582 and its microseconds are written as they are.
       prepared.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-      prepared.set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
       return new ParquetFiles(factory, new SerializableConfiguration(prepared), schema);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -51,7 +50,15 @@ public final class ParquetFiles implements Serializable {
 
   /** Opens a new file; the caller closes it, or aborts by closing and deleting. */
   public OutputWriter open(Path path) {
-    return factory.newInstance(path.toString(), schema, context());
+    return SQLConf.withExistingConf(
+        asTheyAre(), Scala.supplier(() -> factory.newInstance(path.toString(), schema, context())));
+  }
+
+  /** Days before 1582 are written as they are; the writer asks its thread's settings for that. */
+  private static SQLConf asTheyAre() {
+    SQLConf settings = new SQLConf();
+    settings.setConfString(SQLConf.PARQUET_REBASE_MODE_IN_WRITE().key(), "CORRECTED");
+    return settings;
   }
 
   /** What ends every file's name: codec and format. */

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import scala.Function0;
 import scala.Function1;
 import scala.Function2;
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
+import scala.runtime.AbstractFunction0;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.AbstractFunction2;
 
@@ -53,6 +56,15 @@ public final class Scala {
 
   public static <A, B, R> Function2<A, B, R> function(BiFunction<A, B, R> body) {
     return new Binary<>(body);
+  }
+
+  public static <R> Function0<R> supplier(Supplier<R> body) {
+    return new AbstractFunction0<>() {
+      @Override
+      public R apply() {
+        return body.get();
+      }
+    };
   }
 
   private static final class Unary<A, R> extends AbstractFunction1<A, R> {

@@ -94,7 +94,7 @@ final class FileStatistics {
       for (ColumnChunkMetaData chunk : block.getColumns()) {
         bounds
             .computeIfAbsent(chunk.getPath().toDotString(), path -> new Bounds())
-            .add(chunk.getStatistics());
+            .add(chunk.getStatistics(), chunk.getValueCount());
       }
     }
     ObjectNode root = JSON.createObjectNode();
@@ -109,7 +109,7 @@ final class FileStatistics {
         continue;
       }
       nulls.put(field.name(), of.nulls);
-      if (of.bounded) {
+      if (of.bounded && !of.unbounded) {
         put(least, field, of.least, false);
         put(most, field, of.most, true);
       }
@@ -174,25 +174,32 @@ final class FileStatistics {
       return;
     }
     String prefix = text.substring(0, text.offsetByCodePoints(0, TEXT_PREFIX));
-    // Above every text that begins with the prefix.
-    into.put(name, upper ? prefix + Character.toString(Character.MAX_CODE_POINT) : prefix);
+    if (!upper) {
+      into.put(name, prefix);
+    } else if (text.codePointAt(prefix.length()) != Character.MAX_CODE_POINT) {
+      // Above every text that begins with the prefix and is not above the bound itself.
+      into.put(name, prefix + Character.toString(Character.MAX_CODE_POINT));
+    }
   }
 
   private static final class Bounds {
     private boolean unknown;
     private boolean bounded;
+    private boolean unbounded;
     private long nulls;
     private Comparable<?> least;
     private Comparable<?> most;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    void add(Statistics<?> statistics) {
+    void add(Statistics<?> statistics, long values) {
       if (statistics == null || !statistics.isNumNullsSet()) {
         unknown = true;
         return;
       }
       nulls += statistics.getNumNulls();
       if (!statistics.hasNonNullValue()) {
+        // Footers leave out bounds that are too long or not a number.
+        unbounded |= values > statistics.getNumNulls();
         return;
       }
       Statistics raw = statistics;
