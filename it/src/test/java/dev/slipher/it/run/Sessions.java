@@ -56,7 +56,7 @@ final class Sessions implements AutoCloseable {
     if (session == null) {
       throw new AssertionError("the session '" + name + "' is not open");
     }
-    session.close();
+    session.drop();
   }
 
   @Override

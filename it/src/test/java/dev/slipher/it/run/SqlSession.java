@@ -1,5 +1,8 @@
 package dev.slipher.it.run;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,6 +105,19 @@ final class SqlSession implements AutoCloseable {
       throw new AssertionError("the session runs no statement to cancel");
     }
     statement.cancel();
+  }
+
+  /** Cuts the connection without a word to the endpoint, as the end of a client's process does. */
+  void drop() {
+    try {
+      // JDBC has no such call: a driver's close tells the endpoint that the session ends.
+      Field transport = connection.getClass().getDeclaredField("transport");
+      transport.setAccessible(true);
+      ((Closeable) transport.get(connection)).close();
+    } catch (ReflectiveOperationException | IOException e) {
+      throw new AssertionError("the connection cannot be cut: " + e, e);
+    }
+    thread.shutdown();
   }
 
   @Override
