@@ -28,6 +28,10 @@ final class DialectErrors {
         .at(position);
   }
 
+  static SqlError notSupported(String what) {
+    return SqlError.of(SqlState.FEATURE_NOT_SUPPORTED, what + " is not supported");
+  }
+
   static SqlError nestedTooDeeply() {
     return SqlError.of(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded");
   }

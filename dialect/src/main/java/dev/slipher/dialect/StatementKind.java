@@ -17,6 +17,8 @@ public enum StatementKind {
   CREATE_TABLE,
   DROP_TABLE,
   TRUNCATE,
+  /** BEGIN, COMMIT, ROLLBACK and their synonyms; savepoints too. */
+  TRANSACTION,
   /** Everything else. */
   OTHER;
 
@@ -24,10 +26,14 @@ public enum StatementKind {
 
   /** The kind of a statement; total: text that is no SQL is {@link #OTHER}. */
   public static StatementKind of(String sql) {
-    List<Integer> words = firstTokens(sql);
-    if (words.isEmpty()) {
+    List<Token> tokens = firstTokens(sql);
+    if (tokens.isEmpty()) {
       return EMPTY;
     }
+    if (TransactionParser.begins(tokens.get(0).getText())) {
+      return TRANSACTION;
+    }
+    List<Integer> words = tokens.stream().map(Token::getType).toList();
     return switch (words.get(0)) {
       case RedshiftLexer.COPY -> isJobVerb(words) ? COPY_JOB : COPY;
       case RedshiftLexer.TRUNCATE -> TRUNCATE;
@@ -38,20 +44,20 @@ public enum StatementKind {
     };
   }
 
-  private static List<Integer> firstTokens(String sql) {
+  private static List<Token> firstTokens(String sql) {
     RedshiftLexer lexer = new RedshiftLexer(new RedshiftCharStream(sql));
-    List<Integer> types = new ArrayList<>();
-    while (types.size() < WORDS_LOOKED_AT) {
+    List<Token> tokens = new ArrayList<>();
+    while (tokens.size() < WORDS_LOOKED_AT) {
       Token token = lexer.nextToken();
       if (token.getType() == Token.EOF) {
         break;
       }
-      boolean leadingSemicolon = types.isEmpty() && token.getType() == RedshiftLexer.SEMICOLON;
+      boolean leadingSemicolon = tokens.isEmpty() && token.getType() == RedshiftLexer.SEMICOLON;
       if (token.getChannel() == Token.DEFAULT_CHANNEL && !leadingSemicolon) {
-        types.add(token.getType());
+        tokens.add(token);
       }
     }
-    return types;
+    return tokens;
   }
 
   /** A table may be called job: only a verb after JOB makes the statement a job's. */
