@@ -30,7 +30,8 @@ final class EmbeddedDatabase {
     } catch (IOException e) {
       throw CatalogErrors.warehouseDatabaseFailed("create " + absolute, e);
     }
-    return "jdbc:h2:file:" + absolute.resolve("warehouse") + OPTIONS;
+    // The interrupt that cancels a statement would close a plain file under the whole database.
+    return "jdbc:h2:async:" + absolute.resolve("warehouse") + OPTIONS;
   }
 
   /** H2 reads the property once, before its first server starts; it has no option for it. */

@@ -56,6 +56,19 @@ class WarehouseDatabaseTest {
   }
 
   @Test
+  void aStatementThatIsCancelledWhileItRecordsDoesNoHarm() {
+    try (WarehouseDatabase database = open()) {
+      int before = database.sequences().nextQueryId();
+      for (int i = 1; i <= 20; i++) {
+        Thread.currentThread().interrupt();
+        assertEquals(before + i, database.sequences().nextQueryId());
+      }
+      assertTrue(Thread.interrupted());
+      assertEquals(before + 21, database.sequences().nextQueryId());
+    }
+  }
+
+  @Test
   void twoOpeningsAndManyThreadsNeverShareANumber() throws Exception {
     int each = 50;
     Set<Integer> seen = new HashSet<>();
