@@ -2,6 +2,7 @@ package dev.slipher.endpoint;
 
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.catalog.warehouse.WarehouseSettings;
+import dev.slipher.spark.load.LoadRecovery;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.io.IOException;
 import java.net.BindException;
@@ -45,6 +46,7 @@ public final class Endpoint implements AutoCloseable {
       MetastoreService metastore = undo.add(MetastoreService.start(settings));
       SparkSession session = session(settings, metastore);
       undo.add(() -> stop(session));
+      LoadRecovery.run(session);
       WarehouseUsers users =
           WarehouseUsers.prepare(Warehouse.of(session).database().users(), settings);
       ThriftServer thrift = undo.add(ThriftServer.start(socket, session, users));

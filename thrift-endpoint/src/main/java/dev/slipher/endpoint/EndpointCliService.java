@@ -1,5 +1,7 @@
 package dev.slipher.endpoint;
 
+import dev.slipher.spark.transaction.Transaction;
+import dev.slipher.spark.warehouse.SlipherSession;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.apache.hive.service.cli.GetInfoType;
 import org.apache.hive.service.cli.GetInfoValue;
 import org.apache.hive.service.cli.HiveSQLException;
 import org.apache.hive.service.cli.OperationHandle;
+import org.apache.hive.service.cli.OperationState;
 import org.apache.hive.service.cli.OperationStatus;
 import org.apache.hive.service.cli.SessionHandle;
 import org.apache.hive.service.cli.session.SessionManager;
@@ -41,6 +44,7 @@ final class EndpointCliService extends CLIService {
   private final SparkSQLCLIService spark;
   private final StatementThreads threads;
   private final RunningStatements statements;
+  private final StatementBlocks blocks = new StatementBlocks();
   private final Set<SessionHandle> sessions = ConcurrentHashMap.newKeySet();
 
   EndpointCliService(SparkSession session) {
@@ -124,10 +128,14 @@ final class EndpointCliService extends CLIService {
 
   /**
    * Closes the session when its statements have ended: a COPY that has started does not fail
-   * because its client went away (atom.disconnect-autocommit).
+   * because its client went away (atom.disconnect-autocommit). In an open block it is of no use any
+   * more, since nobody can commit it (atom.disconnect-in-transaction).
    */
   @Override
   public void closeSession(SessionHandle session) throws HiveSQLException {
+    if (openBlock(session).isPresent()) {
+      statements.cancelAll(session);
+    }
     statements.finish(session);
     sessions.remove(session);
     sparkSession(session).ifPresent(ended -> Warehouse.of(ended).end(ended));
@@ -143,20 +151,33 @@ final class EndpointCliService extends CLIService {
   public OperationHandle executeStatement(
       SessionHandle session, String statement, Map<String, String> settings, long timeout)
       throws HiveSQLException {
-    return call(
-        () ->
-            statements.ended(
-                session, spark.executeStatement(session, statement, settings, timeout)));
+    Optional<Transaction> block = openBlock(session);
+    try {
+      return call(
+          () -> {
+            OperationHandle operation =
+                spark.executeStatement(session, statement, settings, timeout);
+            blocks.started(operation, block);
+            return statements.ended(session, operation);
+          });
+    } catch (HiveSQLException failure) {
+      block.ifPresent(Transaction::abort);
+      throw failure;
+    }
   }
 
   @Override
   public OperationHandle executeStatementAsync(
       SessionHandle session, String statement, Map<String, String> settings, long timeout)
       throws HiveSQLException {
+    Optional<Transaction> block = openBlock(session);
     return call(
-        () ->
-            statements.started(
-                session, spark.executeStatementAsync(session, statement, settings, timeout)));
+        () -> {
+          OperationHandle operation =
+              spark.executeStatementAsync(session, statement, settings, timeout);
+          blocks.started(operation, block);
+          return statements.started(session, operation);
+        });
   }
 
   @Override
@@ -233,18 +254,26 @@ final class EndpointCliService extends CLIService {
   public OperationStatus getOperationStatus(OperationHandle operation) throws HiveSQLException {
     OperationStatus status = call(() -> statements.status(operation));
     HiveSQLException failure = status.getOperationException();
-    return failure == null
-        ? status
-        : new OperationStatus(status.getState(), ClientErrors.of(failure));
+    if (failure == null) {
+      return status;
+    }
+    blocks.failed(operation);
+    return new OperationStatus(status.getState(), ClientErrors.of(failure));
   }
 
   @Override
   public void cancelOperation(OperationHandle operation) throws HiveSQLException {
+    boolean running =
+        call(() -> statements.status(operation)).getState() != OperationState.FINISHED;
     run(() -> statements.cancel(operation));
+    if (running) {
+      blocks.failed(operation);
+    }
   }
 
   @Override
   public void closeOperation(OperationHandle operation) throws HiveSQLException {
+    blocks.closed(operation);
     run(() -> statements.close(operation));
   }
 
@@ -257,7 +286,12 @@ final class EndpointCliService extends CLIService {
   public TRowSet fetchResults(
       OperationHandle operation, FetchOrientation orientation, long rows, FetchType type)
       throws HiveSQLException {
-    return call(() -> statements.fetch(operation, orientation, rows, type));
+    try {
+      return call(() -> statements.fetch(operation, orientation, rows, type));
+    } catch (HiveSQLException failure) {
+      blocks.failed(operation);
+      throw failure;
+    }
   }
 
   @Override
@@ -273,6 +307,12 @@ final class EndpointCliService extends CLIService {
               session.conf().set(Warehouse.USER, user);
               Warehouse.of(session).session(session);
             });
+  }
+
+  private Optional<Transaction> openBlock(SessionHandle handle) {
+    return sparkSession(handle)
+        .flatMap(session -> Warehouse.of(session).known(session))
+        .flatMap(SlipherSession::block);
   }
 
   private Optional<SparkSession> sparkSession(SessionHandle handle) {

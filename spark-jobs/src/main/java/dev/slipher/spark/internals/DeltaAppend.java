@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
@@ -51,6 +52,11 @@ public final class DeltaAppend {
   /** The table's folder. */
   public Path folder() {
     return log.dataPath();
+  }
+
+  /** The version that the transaction read. */
+  public DeltaVersion version() {
+    return new DeltaVersion(transaction.snapshot());
   }
 
   /** The schema that the transaction read. */
@@ -126,7 +132,12 @@ public final class DeltaAppend {
             SaveMode.Append, Scala.none(), Scala.none(), Scala.some(userMetadata)));
   }
 
-  private static Action action(NewFile file) {
+  /** Whether a commit failed because another writer's commit stands against it. */
+  public static boolean isConflict(Throwable failure) {
+    return failure instanceof DeltaConcurrentModificationException;
+  }
+
+  static AddFile action(NewFile file) {
     return new AddFile(
         file.path(),
         Scala.map(Map.of()),

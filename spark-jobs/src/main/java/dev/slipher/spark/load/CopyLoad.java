@@ -5,7 +5,6 @@ import dev.slipher.catalog.table.TableName;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.scan.ScanOptions;
-import dev.slipher.spark.internals.DeltaAppend;
 import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.CopyResolution;
 import dev.slipher.spark.load.plan.ResolvedCopy;
@@ -16,11 +15,12 @@ import dev.slipher.spark.load.source.LoadIdentity;
 import dev.slipher.spark.load.source.S3Request;
 import dev.slipher.spark.table.DeltaSchema;
 import dev.slipher.spark.table.WarehouseTables;
+import dev.slipher.spark.transaction.TableAppend;
+import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.SlipherSession;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 
@@ -30,6 +30,7 @@ public final class CopyLoad {
   private final Warehouse warehouse;
   private final SlipherSession memory;
   private final CopyStatement statement;
+  private final Transaction transaction;
   private final LoadLog log;
 
   private CopyLoad(SparkSession session, CopyStatement statement, String text) {
@@ -37,24 +38,33 @@ public final class CopyLoad {
     this.statement = statement;
     warehouse = Warehouse.of(session);
     memory = warehouse.session(session);
-    log = LoadLog.begin(warehouse, memory, statement, text);
+    transaction = memory.block().orElseGet(() -> warehouse.transaction(session, false));
+    log = LoadLog.begin(warehouse, memory, transaction, statement, text);
   }
 
   /**
-   * Runs the load.
+   * Runs the load, in the session's block or as a transaction of its own.
    *
    * @param text the statement as it was written, secrets masked
    * @return the INFO lines
-   * @throws SqlError when it fails; the table is then as it was
+   * @throws SqlError when it fails; the table is then as it was, and a block is aborted
    */
   public static List<String> run(SparkSession session, CopyStatement statement, String text) {
     CopyLoad load = new CopyLoad(session, statement, text);
+    boolean done = false;
     try {
-      return load.run();
+      List<String> lines = load.run();
+      done = true;
+      return lines;
     } catch (Exception e) { // Scala throws checked exceptions without declaring them
       RuntimeException told = LoadFailure.tell(e);
+      load.transaction.abort();
       load.log.failed(told);
       throw told;
+    } finally {
+      if (!done) {
+        load.transaction.abort();
+      }
     }
   }
 
@@ -65,43 +75,42 @@ public final class CopyLoad {
     WarehouseTables tables = new WarehouseTables(session, warehouse.layout().database());
     TableName name = tables.qualify(statement.table());
     CatalogTable table = tables.require(name);
-    ReentrantLock lock = warehouse.tableLock(name.toString());
-    acquire(lock);
-    try {
-      DeltaAppend delta = DeltaAppend.begin(session, table);
-      TableDefinition definition = DeltaSchema.read(name, delta.schema(), delta.properties());
-      definition.requireProcessableWidth();
-      ResolvedCopy copy = CopyResolution.resolve(statement, definition);
-      Optional<CompressionUpdate> compression =
-          CompressionUpdate.of(statement, definition, delta.tableIsEmpty());
-      log.into(copy);
-      LoadSource source =
-          LoadSource.list(
-              request,
-              session.sessionState().newHadoopConf(),
-              RequestLog.begin(session.sparkContext()));
-      log.from(source);
-      memory.copyBegan(log.queryId());
-      SliceLoad load =
-          new SliceLoad(session, warehouse, statement, copy, options, source, delta, compression);
-      SliceLoad.Loaded loaded = load.run(log);
-      LoadTotals totals = LoadTotals.of(loaded.reports());
-      boolean noLoad = statement.load().noLoad();
-      long rows = noLoad ? 0 : totals.rows();
-      memory.copyLoaded(rows);
-      log.succeeded(rows, loaded.bytes());
-      if (rows > 0) {
-        compression.ifPresent(log::compressionChosen);
-      }
-      return LoadMessages.completed(name.name(), totals, noLoad);
-    } finally {
-      lock.unlock();
+    lock(name.toString());
+    TableAppend append = transaction.append(session, name.toString(), table);
+    TableDefinition definition = DeltaSchema.read(name, append.schema(), append.properties());
+    definition.requireProcessableWidth();
+    ResolvedCopy copy = CopyResolution.resolve(statement, definition);
+    Optional<CompressionUpdate> compression =
+        CompressionUpdate.of(statement, definition, append.tableIsEmpty());
+    log.into(copy);
+    LoadSource source =
+        LoadSource.list(
+            request,
+            session.sessionState().newHadoopConf(),
+            RequestLog.begin(session.sparkContext()));
+    log.from(source);
+    memory.copyBegan(log.queryId());
+    SliceLoad load =
+        new SliceLoad(
+            session, warehouse, statement, copy, options, source, transaction, append, compression);
+    SliceLoad.Loaded loaded = load.run(log);
+    if (memory.block().isEmpty()) {
+      transaction.commit(session);
     }
+    LoadTotals totals = LoadTotals.of(loaded.reports());
+    boolean noLoad = statement.load().noLoad();
+    long rows = noLoad ? 0 : totals.rows();
+    memory.copyLoaded(rows);
+    log.succeeded(rows, loaded.bytes());
+    if (rows > 0) {
+      compression.ifPresent(log::compressionChosen);
+    }
+    return LoadMessages.completed(name.name(), totals, noLoad);
   }
 
-  private static void acquire(ReentrantLock lock) {
+  private void lock(String table) {
     try {
-      lock.lockInterruptibly();
+      transaction.lock(table);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw LoadErrors.cancelled(e);

@@ -6,6 +6,7 @@ import dev.slipher.spark.internals.Expressions;
 import dev.slipher.spark.internals.Expressions.Typed;
 import dev.slipher.spark.table.RedshiftExpression;
 import dev.slipher.spark.table.SparkTypes;
+import dev.slipher.spark.transaction.Transaction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,16 @@ final class DefaultValues {
   /**
    * Evaluates the columns' defaults.
    *
+   * @param transaction whose time SYSDATE tells
    * @throws dev.slipher.dialect.SqlError 42P16 for one that fails, or whose value its column cannot
    *     hold
    */
-  DefaultValues(SparkSession session, List<ColumnDefinition> columns) {
+  DefaultValues(
+      SparkSession session, Transaction transaction, List<ColumnDefinition> columns) {
     if (columns.isEmpty()) {
       return;
     }
-    List<Optional<Object>> values = evaluate(session, columns);
+    List<Optional<Object>> values = evaluate(session, transaction, columns);
     for (int i = 0; i < columns.size(); i++) {
       ColumnDefinition column = columns.get(i);
       check(column, values.get(i));
@@ -44,21 +47,22 @@ final class DefaultValues {
   }
 
   private static List<Optional<Object>> evaluate(
-      SparkSession session, List<ColumnDefinition> columns) {
+      SparkSession session, Transaction transaction, List<ColumnDefinition> columns) {
     try {
-      return Expressions.evaluate(session, columns.stream().map(DefaultValues::typed).toList());
+      return Expressions.evaluate(session, columns.stream().map(column -> typed(column, transaction)).toList());
     } catch (Exception e) { // Scala throws checked ones unsaid
       if (columns.size() == 1) {
         throw LoadErrors.invalidDefault(columns.get(0), e);
       }
-      columns.forEach(column -> evaluate(session, List.of(column))); // finds the one to blame
+      columns.forEach(column -> evaluate(session, transaction, List.of(column))); // finds the one to blame
       throw e;
     }
   }
 
-  private static Typed typed(ColumnDefinition column) {
+  private static Typed typed(ColumnDefinition column, Transaction transaction) {
     return new Typed(
-        RedshiftExpression.toSpark(column.defaultExpression().orElseThrow()),
+        RedshiftExpression.toSparkAt(
+            column.defaultExpression().orElseThrow(), transaction.startedMicros()),
         SparkTypes.of(column.type()));
   }
 

@@ -19,6 +19,7 @@ import dev.slipher.formats.report.SliceReport;
 import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.ResolvedCopy;
 import dev.slipher.spark.load.source.S3Call;
+import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.SlipherSession;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.time.Instant;
@@ -40,19 +41,26 @@ final class LoadLog {
   private final CopyStatement statement;
   private final String text;
   private final int queryId;
-  private final long transactionId;
+  private final Transaction transaction;
+  private final boolean inBlock;
   private final long startedMicros = nowMicros();
   private ResolvedCopy copy;
   private LoadSource source;
   private List<SliceReport> reports = List.of();
 
-  private LoadLog(Warehouse warehouse, Session session, CopyStatement statement, String text) {
+  private LoadLog(
+      Warehouse warehouse,
+      SlipherSession memory,
+      Transaction transaction,
+      CopyStatement statement,
+      String text) {
     this.warehouse = warehouse;
-    this.session = session;
+    this.session = memory.session();
+    this.transaction = transaction;
+    this.inBlock = memory.block().isPresent();
     this.statement = statement;
     this.text = text;
     queryId = warehouse.database().sequences().nextQueryId();
-    transactionId = warehouse.database().sequences().nextTransactionId();
   }
 
   /**
@@ -61,19 +69,18 @@ final class LoadLog {
    * @param text the statement as it was written, secrets masked
    */
   static LoadLog begin(
-      Warehouse warehouse, SlipherSession memory, CopyStatement statement, String text) {
-    LoadLog log = new LoadLog(warehouse, memory.session(), statement, text);
+      Warehouse warehouse,
+      SlipherSession memory,
+      Transaction transaction,
+      CopyStatement statement,
+      String text) {
+    LoadLog log = new LoadLog(warehouse, memory, transaction, statement, text);
     memory.queryBegan(log.queryId);
     return log;
   }
 
   int queryId() {
     return queryId;
-  }
-
-  /** What the Delta commit carries. */
-  String commitNote() {
-    return "{\"slipher.query\":%d,\"slipher.xid\":%d}".formatted(queryId, transactionId);
   }
 
   /** The load's columns are settled. */
@@ -124,7 +131,7 @@ final class LoadLog {
   private StatementRecord statement(StatementStatus status, String error) {
     return new StatementRecord(
         queryId,
-        transactionId,
+        transaction.id(),
         session.user().id(),
         session.pid(),
         session.database(),
@@ -141,7 +148,7 @@ final class LoadLog {
   private LoadOutcome outcome(StatementStatus status, String error, long rows, long bytes) {
     return new LoadOutcome(
         statement(status, error),
-        status == StatementStatus.SUCCESS,
+        status == StatementStatus.SUCCESS && !inBlock,
         copy.table().id(),
         copy.table().name().name(),
         copy.targets(),

@@ -8,6 +8,7 @@ import dev.slipher.formats.report.SliceReport;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.spark.internals.DeltaAppend;
 import dev.slipher.spark.internals.ParquetFiles;
+import dev.slipher.spark.internals.ProtectedWork;
 import dev.slipher.spark.internals.TaggedJobs;
 import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.ResolvedCopy;
@@ -25,6 +26,9 @@ import dev.slipher.spark.load.write.WrittenFile;
 import dev.slipher.spark.table.DeltaSchema;
 import dev.slipher.spark.table.DeltaTableInspector;
 import dev.slipher.spark.table.TableCounters;
+import dev.slipher.spark.transaction.StagedLoad;
+import dev.slipher.spark.transaction.TableAppend;
+import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +42,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Steps 5 to 10 of a load: scan and write by slice, judge, and commit or leave no trace. */
+/** Steps 5 to 9 of a load: scan and write by slice, judge, and stage or leave no trace. */
 final class SliceLoad {
   /** How long a failed load waits for its tasks to end before it removes its files. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -49,7 +53,8 @@ final class SliceLoad {
   private final ResolvedCopy copy;
   private final ScanOptions options;
   private final LoadSource source;
-  private final DeltaAppend delta;
+  private final Transaction transaction;
+  private final TableAppend append;
   private final Optional<CompressionUpdate> compression;
   private final List<IdentityGrid> identities = new ArrayList<>();
 
@@ -67,7 +72,8 @@ final class SliceLoad {
       ResolvedCopy copy,
       ScanOptions options,
       LoadSource source,
-      DeltaAppend delta,
+      Transaction transaction,
+      TableAppend append,
       Optional<CompressionUpdate> compression) {
     this.session = session;
     this.warehouse = warehouse;
@@ -75,7 +81,8 @@ final class SliceLoad {
     this.copy = copy;
     this.options = options;
     this.source = source;
-    this.delta = delta;
+    this.transaction = transaction;
+    this.append = append;
     this.compression = compression;
   }
 
@@ -85,11 +92,11 @@ final class SliceLoad {
     LoadScan scan = scan(limit);
     JavaRDD<InternalRow> rows =
         scan.rows(copy.table().distribution().keyColumn().filter(key -> !isNoLoad()));
-    LoadFiles files = new LoadFiles(delta.folder().toString(), UUID.randomUUID().toString());
-    ParquetFiles parquet = ParquetFiles.prepare(session, delta.schema());
+    LoadFiles files = new LoadFiles(append.folder().toString(), UUID.randomUUID().toString());
+    ParquetFiles parquet = ParquetFiles.prepare(session, append.schema());
     PendingLoads pending = warehouse.database().loads();
     pending.begin(new PendingLoad(log.queryId(), files.folder(), files.mark()));
-    boolean committed = false;
+    boolean staged = false;
     try (TaggedJobs jobs = TaggedJobs.begin(session.sparkContext(), files.mark())) {
       try {
         List<WrittenFile> written = List.of();
@@ -102,48 +109,51 @@ final class SliceLoad {
         if (limit.isReached(LoadTotals.of(scan.reports()).errors())) {
           throw LoadErrors.tooManyErrors(copy.table().name().name());
         }
-        if (!written.isEmpty()) {
-          compression.ifPresent(
-              update -> delta.changeSchema(DeltaSchema.renewed(delta.schema(), update.after())));
-          delta.commit(
-              written.stream().map(SliceLoad::newFile).toList(),
-              counters(scan.reports()),
-              log.commitNote());
-        }
-        committed = true;
+        transaction.stage(append, staged(log.queryId(), files, written, scan.reports()));
+        staged = true;
         long bytes = written.stream().mapToLong(WrittenFile::bytes).sum();
         return new Loaded(scan.reports(), bytes);
       } finally {
-        if (!committed) {
+        if (!staged) {
           log.scanned(scan.reports());
           leaveNoTrace(jobs, files, parquet);
+          pending.end(log.queryId());
         }
-        pending.end(log.queryId());
       }
     }
   }
 
+  private StagedLoad staged(
+      int queryId, LoadFiles files, List<WrittenFile> written, List<SliceReport> reports) {
+    boolean loadsNothing = written.isEmpty();
+    return new StagedLoad(
+        queryId,
+        files,
+        written.stream().map(SliceLoad::newFile).toList(),
+        written.stream().mapToLong(WrittenFile::rows).sum(),
+        loadsNothing ? Map.of() : counters(reports),
+        compression
+            .filter(update -> !loadsNothing)
+            .map(update -> DeltaSchema.renewed(append.schema(), update.after())));
+  }
+
   /** Even on a cancelled thread, whose interrupt would make the file system refuse. */
   private static void leaveNoTrace(TaggedJobs jobs, LoadFiles files, ParquetFiles parquet) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      jobs.cancelAndAwait(PATIENCE);
-      files.removeExcept(Set.of(), parquet.configuration());
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    ProtectedWork.run(
+        "slipher-rollback",
+        () -> {
+          jobs.cancelAndAwait(PATIENCE);
+          files.removeExcept(Set.of(), parquet.configuration());
+        });
   }
 
   /** Identity steps taken, and statistics refreshed where STATUPDATE wants it. */
   private Map<String, Long> counters(List<SliceReport> reports) {
     Map<String, Long> counters = new HashMap<>();
     identities.forEach(grid -> counters.put(grid.counter(), grid.after(reports)));
-    boolean wasEmpty = delta.tableIsEmpty(); // loadops.statupdate.default
+    boolean wasEmpty = append.tableIsEmpty(); // loadops.statupdate.default
     if (statement.load().statUpdate().orElse(wasEmpty)) {
-      long before = wasEmpty ? 0 : delta.rows();
-      counters.put(TableCounters.ANALYZED_ROWS, before + LoadTotals.of(reports).rows());
+      counters.put(TableCounters.ANALYZED_ROWS, append.rows() + LoadTotals.of(reports).rows());
     }
     return counters;
   }
@@ -157,7 +167,7 @@ final class SliceLoad {
         session,
         "COPY " + copy.table().name(),
         SliceAssignment.inTurn(source.splits(), warehouse.layout().slices()).bySlice(),
-        delta.schema(),
+        append.schema(),
         copy.targets(),
         fillers(),
         options,
@@ -171,7 +181,7 @@ final class SliceLoad {
             .filter(DefaultColumn.class::isInstance)
             .map(this::definition)
             .toList();
-    DefaultValues defaults = new DefaultValues(session, defaulted);
+    DefaultValues defaults = new DefaultValues(session, transaction, defaulted);
     return copy.omitted().stream().map(omitted -> filler(omitted, defaults)).toList();
   }
 
@@ -185,7 +195,7 @@ final class SliceLoad {
       return new ColumnFiller.Constant(omitted.ordinal(), defaults.of(column));
     }
     if (omitted instanceof IdentityColumn) {
-      long next = delta.counter(TableCounters.identity(column.name())).orElse(0);
+      long next = append.counter(TableCounters.identity(column.name())).orElse(0);
       IdentityGrid grid =
           IdentityGrid.of(column, omitted.ordinal(), next, warehouse.layout().slices());
       identities.add(grid);

@@ -11,6 +11,20 @@ final class SessionErrors {
     return SqlError.of(SqlState.FEATURE_NOT_SUPPORTED, "%s is not supported yet".formatted(what));
   }
 
+  static SqlError notInBlock(String statement) {
+    return notSupported(statement + " inside a transaction block");
+  }
+
+  static SqlError neverInBlock(String statement) {
+    return SqlError.of(
+        SqlState.ACTIVE_SQL_TRANSACTION, statement + " cannot run inside a transaction block");
+  }
+
+  static SqlError cancelled(Throwable cause) {
+    return SqlError.of(SqlState.QUERY_CANCELED, "Query cancelled on user's request")
+        .causedBy(cause);
+  }
+
   static SqlError functionTakesNothing(String function) {
     return SqlError.of(
         SqlState.SYNTAX_ERROR, "function %s() takes no arguments".formatted(function));

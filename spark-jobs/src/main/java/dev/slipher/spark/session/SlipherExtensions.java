@@ -24,6 +24,7 @@ public final class SlipherExtensions extends AbstractFunction1<SparkSessionExten
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     extensions.injectParser(Scala.function(SlipherParser::new));
     extensions.injectResolutionRule(Scala.function(SystemRelations::new));
+    extensions.injectPostHocResolutionRule(Scala.function(PendingRows::new));
     inject(extensions, "pg_backend_pid", DataTypes.IntegerType, SlipherSession::pid);
     inject(extensions, "pg_last_copy_id", DataTypes.IntegerType, SlipherSession::lastCopyId);
     inject(extensions, "pg_last_copy_count", DataTypes.LongType, SlipherSession::lastCopyCount);

@@ -7,8 +7,12 @@ import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.DdlParser;
 import dev.slipher.dialect.DdlStatement;
 import dev.slipher.dialect.StatementKind;
+import dev.slipher.dialect.TransactionParser;
+import dev.slipher.dialect.TransactionStatement;
 import dev.slipher.spark.internals.Command;
 import dev.slipher.spark.load.CopyLoad;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.TableIdentifier;
@@ -35,28 +39,53 @@ final class SlipherParser implements ParserInterface {
 
   @Override
   public LogicalPlan parsePlan(String text) throws ParseException {
-    return switch (StatementKind.of(text)) {
-      case COPY, COPY_JOB -> copy(text);
-      case CREATE_TABLE, DROP_TABLE, TRUNCATE -> ddl(text);
+    TransactionGate gate = TransactionGate.of(session);
+    boolean parsed = false;
+    try {
+      LogicalPlan plan = parse(text, gate);
+      parsed = true;
+      return plan;
+    } finally {
+      if (!parsed) {
+        gate.fail();
+      }
+    }
+  }
+
+  private LogicalPlan parse(String text, TransactionGate gate) throws ParseException {
+    StatementKind kind = StatementKind.of(text);
+    gate.enter(kind, text);
+    return switch (kind) {
+      case COPY, COPY_JOB -> copy(text, gate);
+      case CREATE_TABLE, DROP_TABLE, TRUNCATE -> ddl(text, gate);
+      case TRANSACTION -> transaction(text, gate);
       case UNLOAD -> throw SessionErrors.notSupported("UNLOAD");
-      case EMPTY, OTHER -> next.parsePlan(text);
+      case EMPTY, OTHER -> gate.leave(next.parsePlan(text));
     };
   }
 
-  private LogicalPlan copy(String text) {
+  private LogicalPlan transaction(String text, TransactionGate gate) {
+    TransactionStatement statement = TransactionParser.parse(text);
+    return command(text, gate, () -> new TransactionCommands(session).run(statement, text));
+  }
+
+  private static LogicalPlan command(
+      String shownText, TransactionGate gate, Supplier<List<String>> body) {
+    return Command.plan(shownText, () -> gate.guard(() -> CatalogFailure.told(body)));
+  }
+
+  private LogicalPlan copy(String text, TransactionGate gate) {
     String redacted = CopyFormatter.redact(text);
     CopyCommand command = CopyParser.parse(text);
     if (command instanceof CopyStatement statement) {
-      return Command.plan(
-          redacted, () -> CatalogFailure.told(() -> CopyLoad.run(session, statement, redacted)));
+      return command(redacted, gate, () -> CopyLoad.run(session, statement, redacted));
     }
     throw SessionErrors.notSupported("COPY JOB");
   }
 
-  private LogicalPlan ddl(String text) {
+  private LogicalPlan ddl(String text, TransactionGate gate) {
     DdlStatement statement = DdlParser.parse(text);
-    return Command.plan(
-        text, () -> CatalogFailure.told(() -> new TableCommands(session).run(statement)));
+    return command(text, gate, () -> new TableCommands(session).run(statement));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.slipher.dialect.QualifiedName;
 import dev.slipher.dialect.Truncate;
 import dev.slipher.spark.table.TableCreation;
 import dev.slipher.spark.table.WarehouseTables;
+import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,7 @@ final class TableCommands {
       return drop(drop);
     }
     if (statement instanceof Truncate truncate) {
-      tables.require(tables.qualify(truncate.table()));
-      session.sql("DELETE FROM " + WarehouseTables.quoted(tables.qualify(truncate.table())));
+      truncate(tables.qualify(truncate.table()));
       return List.of();
     }
     CreateTableAs createAs = (CreateTableAs) statement;
@@ -67,6 +67,29 @@ final class TableCommands {
     return List.of();
   }
 
+  private void truncate(TableName name) {
+    tables.require(name);
+    new TransactionCommands(session).commitOpen();
+    locked(
+        List.of(name), () -> session.sql("DELETE FROM " + WarehouseTables.quoted(name)));
+  }
+
+  /** Runs work on tables that nobody loads into meanwhile (slices.concurrent-copies-serialize). */
+  private void locked(List<TableName> names, Runnable work) {
+    Transaction transaction = warehouse.transaction(session, false);
+    try {
+      for (TableName name : names) {
+        transaction.lock(name.toString());
+      }
+      work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SessionErrors.cancelled(e);
+    } finally {
+      transaction.abort(); // it has nothing pending, only locks
+    }
+  }
+
   private List<String> drop(DropTable statement) {
     List<String> lines = new ArrayList<>();
     List<TableName> found = new ArrayList<>();
@@ -80,7 +103,7 @@ final class TableCommands {
         throw CatalogErrors.relationDoesNotExist(table.name());
       }
     }
-    found.forEach(tables::drop);
+    locked(found, () -> found.forEach(tables::drop));
     return lines;
   }
 }

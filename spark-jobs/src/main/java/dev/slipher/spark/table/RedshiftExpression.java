@@ -6,6 +6,22 @@ import java.util.Locale;
 public final class RedshiftExpression {
   private RedshiftExpression() {}
 
+  /**
+   * The expression for Spark's parser, inside a transaction: SYSDATE and CURRENT_DATE tell when
+   * that began, GETDATE() tells now (defid.default-sysdate).
+   *
+   * @param transactionMicros microseconds since 1970
+   */
+  public static String toSparkAt(String expression, long transactionMicros) {
+    String instant = "timestamp_micros(%d)".formatted(transactionMicros);
+    return switch (expression.strip().toLowerCase(Locale.ROOT)) {
+      case "sysdate", "current_timestamp", "now()" ->
+          "cast(%s as timestamp_ntz)".formatted(instant);
+      case "current_date" -> "cast(%s as date)".formatted(instant);
+      default -> toSpark(expression);
+    };
+  }
+
   /** The expression for Spark's parser. */
   public static String toSpark(String expression) {
     String bare = expression.strip();

@@ -1,6 +1,8 @@
 package dev.slipher.spark.warehouse;
 
 import dev.slipher.catalog.warehouse.Session;
+import dev.slipher.spark.transaction.Transaction;
+import java.util.Optional;
 
 /** What one session remembers; one statement of a session may run while another asks. */
 public final class SlipherSession {
@@ -10,6 +12,7 @@ public final class SlipherSession {
   private int lastCopyId = NONE;
   private long lastCopyCount;
   private int lastQueryId = NONE;
+  private Transaction block;
 
   SlipherSession(Session session) {
     this.session = session;
@@ -23,6 +26,21 @@ public final class SlipherSession {
   /** {@code pg_backend_pid()}. */
   public int pid() {
     return session.pid();
+  }
+
+  /** The transaction between BEGIN and its end; empty where every statement commits by itself. */
+  public synchronized Optional<Transaction> block() {
+    return Optional.ofNullable(block);
+  }
+
+  /** BEGIN. */
+  public synchronized void blockBegan(Transaction transaction) {
+    block = transaction;
+  }
+
+  /** The block is over, whatever became of its transaction. */
+  public synchronized void blockEnded() {
+    block = null;
   }
 
   /** A query took this id ({@code pg_last_query_id()}). */

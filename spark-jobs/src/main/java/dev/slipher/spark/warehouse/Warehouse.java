@@ -4,12 +4,14 @@ import dev.slipher.catalog.ClusterLayout;
 import dev.slipher.catalog.warehouse.User;
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.catalog.warehouse.WarehouseSettings;
+import dev.slipher.spark.transaction.TableLocks;
+import dev.slipher.spark.transaction.Transaction;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
@@ -51,7 +53,7 @@ public final class Warehouse {
   private final WarehouseDatabase database;
   private final ClusterLayout layout;
   private final Map<SparkSession, SlipherSession> sessions = new WeakHashMap<>();
-  private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
+  private final TableLocks tableLocks = new TableLocks();
 
   private Warehouse(WarehouseDatabase database, ClusterLayout layout) {
     this.database = database;
@@ -81,6 +83,14 @@ public final class Warehouse {
     return new Warehouse(database, ClusterLayout.from(layout));
   }
 
+  private void abortBlocks() {
+    List<SlipherSession> left;
+    synchronized (sessions) {
+      left = List.copyOf(sessions.values());
+    }
+    left.forEach(session -> session.block().ifPresent(Transaction::abort));
+  }
+
   public WarehouseDatabase database() {
     return database;
   }
@@ -102,20 +112,39 @@ public final class Warehouse {
     return new SlipherSession(database.sessions().open(user, layout.database()));
   }
 
-  /** Ends the session, if it ever began. */
+  /** Ends the session, if it ever began; an open block is rolled back. */
   public void end(SparkSession session) {
     SlipherSession ended;
     synchronized (sessions) {
       ended = sessions.remove(session);
     }
     if (ended != null) {
+      ended.block().ifPresent(Transaction::abort);
       database.sessions().close(ended.session());
     }
   }
 
-  /** What serialises the loads into one table (slices.concurrent-copies-serialize). */
-  public ReentrantLock tableLock(String folder) {
-    return tableLocks.computeIfAbsent(folder, key -> new ReentrantLock(true));
+  /** What Slipher remembers of the session, if it ever began. */
+  public Optional<SlipherSession> known(SparkSession session) {
+    synchronized (sessions) {
+      return Optional.ofNullable(sessions.get(session));
+    }
+  }
+
+  /** A new transaction of the session. */
+  public Transaction transaction(SparkSession session, boolean readOnly) {
+    return new Transaction(
+        database.sequences().nextTransactionId(),
+        session(session).pid(),
+        readOnly,
+        tableLocks,
+        database.loads(),
+        session.sessionState().newHadoopConf());
+  }
+
+  /** The write locks of all tables (slices.concurrent-copies-serialize). */
+  public TableLocks tableLocks() {
+    return tableLocks;
   }
 
   /** Lets go of the database; the application is about to end. */
@@ -125,6 +154,7 @@ public final class Warehouse {
       closed = BY_CONTEXT.remove(session.sparkContext());
     }
     if (closed != null) {
+      closed.abortBlocks();
       closed.database.close();
     }
   }

@@ -1,0 +1,440 @@
+package dev.slipher.spark.transaction;
+
+import static dev.slipher.spark.transaction.LocalWarehouse.copy;
+import static dev.slipher.spark.transaction.LocalWarehouse.sql;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipher.dialect.SqlError;
+import dev.slipher.dialect.SqlState;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(300)
+class TransactionTest {
+  private static final AtomicInteger TABLES = new AtomicInteger();
+  private static LocalWarehouse world;
+
+  private SparkSession one;
+  private SparkSession two;
+  private String t;
+  private String u;
+
+  @BeforeAll
+  static void start() throws IOException {
+    world = LocalWarehouse.start();
+    world.put("two.txt", "1|one\n2|two\n");
+    world.put("three.txt", "3|three\n4|four\n5|five\n");
+    world.put("bad.txt", "6|six\nx|seven\n");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    world.close();
+  }
+
+  @BeforeEach
+  void makeTables() {
+    one = world.session();
+    two = world.session();
+    t = "t" + TABLES.incrementAndGet();
+    u = "u" + TABLES.incrementAndGet();
+    sql(one, "create table " + t + " (a int, b varchar(10))");
+    sql(one, "create table " + u + " (a int, b varchar(10))");
+  }
+
+  @AfterEach
+  void endSessions() {
+    world.warehouse().end(one);
+    world.warehouse().end(two);
+    assertEquals(List.of(), world.warehouse().database().loads().abandoned());
+  }
+
+  private static long count(SparkSession session, String table) {
+    return Long.parseLong(sql(session, "select count(*) from " + table).get(0));
+  }
+
+  private static SqlError fails(SparkSession session, String statement) {
+    return assertThrows(SqlError.class, () -> sql(session, statement), statement);
+  }
+
+  private String lock(String table) {
+    return "default." + table;
+  }
+
+  @Test
+  @DisplayName("atom.in-transaction: ROLLBACK undoes a COPY and leaves no file")
+  void rollbackUndoes() throws IOException {
+    sql(one, copy(t, "two.txt"));
+    List<String> before = world.files(t);
+    sql(one, "begin");
+    assertEquals(
+        List.of("Load into table '" + t + "' completed, 3 record(s) loaded successfully."),
+        sql(one, copy(t, "three.txt")));
+    assertTrue(world.files(t).size() > before.size());
+    sql(one, "rollback");
+    assertEquals(2, count(one, t));
+    assertEquals(before, world.files(t));
+    assertTrue(world.warehouse().tableLocks().holder(lock(t)).isEmpty());
+  }
+
+  @Test
+  @DisplayName(
+      "atom.copy-then-commit-visible atom.readers-not-blocked: pending rows are the session's own"
+          + " until COMMIT")
+  void othersSeeRowsAtCommit() {
+    sql(one, copy(t, "two.txt"));
+    sql(one, "begin");
+    sql(one, copy(t, "three.txt"));
+    assertEquals(5, count(one, t));
+    assertEquals(2, count(two, t));
+    assertEquals(List.of("15"), sql(one, "select sum(a) from " + t));
+    assertEquals(List.of("4|four"), sql(one, "select * from " + t + " where a = 4"));
+    assertEquals(
+        List.of("3"),
+        sql(one, "select count(*) from (select a from %s where a > 2) x".formatted(t)));
+    assertEquals(
+        List.of("5"),
+        sql(one, "select max(a) from %s where a in (select a from %s)".formatted(t, t)));
+    assertEquals(List.of("3"), sql(two, "select sum(a) from " + t));
+    sql(one, "commit");
+    assertEquals(5, count(two, t));
+    assertEquals(5, count(one, t));
+  }
+
+  @Test
+  void rowsDeletedBeforeStayDeletedBesidePendingOnes() {
+    sql(one, copy(t, "two.txt"));
+    sql(one, "delete from " + t + " where a = 1");
+    sql(one, "begin");
+    sql(one, copy(t, "three.txt"));
+    assertEquals(List.of("2", "3", "4", "5"), sql(one, "select a from " + t + " order by a"));
+    sql(one, "end");
+    assertEquals(List.of("2", "3", "4", "5"), sql(two, "select a from " + t + " order by a"));
+  }
+
+  @Test
+  @DisplayName(
+      "sys.load_commits.before-commit sys.load_commits.not-commit-proof sys.sys_load_detail"
+          + ".not-commit-proof: the load's rows are there before it ends and after a ROLLBACK")
+  void loadsAreRecordedWhateverBecomesOfThem() {
+    String loads =
+        "select count(*) from %s where query = pg_last_copy_id()".formatted("stl_load_commits");
+    String texts =
+        "select trim(u.text) from stl_utilitytext u join stl_query q on u.xid = q.xid"
+            + " where q.query = pg_last_copy_id() order by u.starttime, u.sequence";
+    sql(one, "begin");
+    sql(one, copy(t, "two.txt"));
+    assertEquals(List.of("1"), sql(one, loads));
+    assertEquals(List.of("2"), sql(one, "select pg_last_copy_count()"));
+    sql(one, "rollback");
+    assertEquals(List.of("1"), sql(one, loads));
+    assertEquals(
+        List.of("1"),
+        sql(one, "select count(*) from sys_load_detail where query_id = pg_last_copy_id()"));
+    assertEquals(List.of("begin", "rollback"), sql(one, texts));
+  }
+
+  @Test
+  @DisplayName("sv.stl_utilitytext: BEGIN and COMMIT share the xid of the loads between them")
+  void statementsShareTheTransactionsNumber() {
+    sql(one, "BEGIN");
+    sql(one, copy(t, "two.txt"));
+    String first = sql(one, "select pg_last_copy_id()").get(0);
+    sql(one, copy(u, "three.txt"));
+    sql(one, "COMMIT");
+    assertEquals(
+        List.of("BEGIN", "COMMIT"),
+        sql(
+            one,
+            "select trim(u.text) from stl_utilitytext u join stl_query q on u.xid = q.xid"
+                + " where q.query = pg_last_copy_id() order by u.starttime"));
+    assertEquals(
+        List.of("1"),
+        sql(
+            one,
+            "select count(distinct xid) from stl_query where query in (%s, pg_last_copy_id())"
+                .formatted(first)));
+  }
+
+  @Test
+  @DisplayName("defid.default-sysdate: SYSDATE is the transaction's in both of its loads")
+  void countersAndDefaultsContinueInsideATransaction() {
+    String v = "v" + TABLES.incrementAndGet();
+    sql(
+        one,
+        "create table %s (a int, b varchar(10), i bigint identity(1, 1), s timestamp default sysdate)"
+            .formatted(v));
+    sql(one, "begin");
+    sql(one, copy(v + " (a, b)", "two.txt"));
+    sql(one, copy(v + " (a, b)", "three.txt"));
+    String distinct = "select count(*), count(distinct i), count(distinct s) from " + v;
+    assertEquals(List.of("5|5|1"), sql(one, distinct));
+    sql(one, "commit");
+    assertEquals(List.of("5|5|1"), sql(two, distinct));
+    sql(two, copy(v + " (a, b)", "two.txt"));
+    assertEquals(List.of("7|7|2"), sql(one, distinct));
+  }
+
+  @Test
+  void compressionIsChosenOnce() {
+    sql(one, "begin");
+    sql(one, copy(t, "two.txt") + " compupdate preset");
+    sql(one, copy(t, "three.txt") + " compupdate preset");
+    sql(one, "commit");
+    assertEquals(
+        List.of("2|1"),
+        sql(
+            one,
+            "select count(*), count(distinct xid) from stl_analyze_compression"
+                + " where trim(tablename) = '%s'".formatted(t)));
+    assertEquals(5, count(two, t));
+  }
+
+  @ParameterizedTest
+  @DisplayName("atom.failure-aborts-transaction: whatever fails, the block is aborted")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "copy %s from 's3://data/bad.txt' iam_role default",
+        "copy %s from 's3://data/none' iam_role default",
+        "copy %s frm 's3://data/none'",
+        "copy no_such from 's3://data/two.txt' iam_role default",
+        "insert into %s values (1, 'x')",
+        "with x as (select 1, 'x') insert into %s select * from x",
+        "create table another (a int)",
+        "drop table %s"
+      })
+  void failureAborts(String statement) throws IOException {
+    sql(one, "begin");
+    sql(one, copy(t, "two.txt"));
+    assertThrows(Exception.class, () -> sql(one, statement.formatted(t)));
+    for (String next : List.of("select 1", copy(t, "two.txt"), "begin", "vacuum")) {
+      SqlError error = fails(one, next);
+      assertEquals(SqlState.IN_FAILED_SQL_TRANSACTION, error.state(), next);
+      assertEquals(
+          "current transaction is aborted, commands ignored until end of transaction block",
+          error.getMessage());
+    }
+    assertEquals(List.of(), world.files(t));
+    sql(one, "commit");
+    assertEquals(0, count(one, t));
+    assertEquals(
+        List.of("begin", "ROLLBACK"),
+        sql(
+            one,
+            "select trim(text) from stl_utilitytext where pid = pg_backend_pid()"
+                + " order by starttime"));
+  }
+
+  @Test
+  @DisplayName("atom.write-lock-wait slices.concurrent-copies-serialize")
+  void aSecondCopyWaitsForTheTransaction() throws Exception {
+    sql(one, "begin");
+    sql(one, copy(t, "two.txt"));
+    FutureTask<List<String>> second = start(two, copy(t, "three.txt"));
+    awaitWaiter(t, second);
+    assertEquals(0, count(world.session(), t));
+    sql(one, "end");
+    second.get(60, TimeUnit.SECONDS);
+    assertEquals(5, count(one, t));
+  }
+
+  @Test
+  @DisplayName("atom.deadlock-order: one of two is aborted, the other goes on")
+  void deadlockAbortsOne() throws Exception {
+    sql(one, "begin");
+    sql(two, "begin");
+    sql(one, copy(t, "two.txt"));
+    sql(two, copy(u, "two.txt"));
+    FutureTask<List<String>> first = start(one, copy(u, "three.txt"));
+    awaitWaiter(u, first);
+    SqlError error = fails(two, copy(t, "three.txt"));
+    assertEquals(SqlState.DEADLOCK_DETECTED, error.state());
+    first.get(60, TimeUnit.SECONDS);
+    assertEquals(SqlState.IN_FAILED_SQL_TRANSACTION, fails(two, "select 1").state());
+    sql(two, "rollback");
+    sql(one, "commit");
+    assertEquals(2, count(two, t));
+    assertEquals(3, count(two, u));
+  }
+
+  @Test
+  @DisplayName("atom.disconnect-in-transaction: the end of the session rolls back")
+  void theEndOfTheSessionRollsBack() throws IOException {
+    sql(one, "begin");
+    sql(one, copy(t, "two.txt"));
+    world.warehouse().end(one);
+    assertEquals(0, count(two, t));
+    assertEquals(List.of(), world.files(t));
+    sql(two, copy(t, "two.txt"));
+    assertEquals(2, count(two, t));
+  }
+
+  @Test
+  @DisplayName("txn.snapshot-start: the first look at a table decides which rows are seen")
+  void readsStayWithTheirVersion() {
+    sql(one, "begin");
+    sql(two, copy(t, "two.txt"));
+    assertEquals(2, count(one, t));
+    sql(two, copy(t, "three.txt"));
+    assertEquals(2, count(one, t));
+    sql(one, "commit");
+    assertEquals(5, count(one, t));
+  }
+
+  @Test
+  void warnsAsPostgresqlDoes() {
+    sql(one, "begin");
+    assertEquals(
+        List.of("there is already a transaction in progress"), sql(one, "start transaction"));
+    sql(one, "abort");
+    assertEquals(List.of("there is no transaction in progress"), sql(one, "commit"));
+    assertEquals(List.of("there is no transaction in progress"), sql(one, "rollback"));
+  }
+
+  @Test
+  @DisplayName("txn.begin-forms: READ ONLY takes no COPY")
+  void readOnlyRefusesWriting() {
+    sql(one, "begin read only");
+    assertEquals(0, count(one, t));
+    assertEquals(SqlState.READ_ONLY_SQL_TRANSACTION, fails(one, copy(t, "two.txt")).state());
+    sql(one, "end");
+  }
+
+  @Test
+  @DisplayName("ddl.truncate.commits: TRUNCATE commits what came before it")
+  void truncateCommits() {
+    sql(one, copy(t, "two.txt"));
+    sql(one, "begin");
+    sql(one, copy(u, "three.txt"));
+    sql(one, "truncate " + t);
+    assertEquals(List.of("there is no transaction in progress"), sql(one, "rollback"));
+    assertEquals(0, count(two, t));
+    assertEquals(3, count(two, u));
+  }
+
+  @Test
+  @DisplayName("txn.vacuum-not-in-block")
+  void vacuumIsRefused() {
+    sql(one, "begin");
+    SqlError error = fails(one, "vacuum");
+    assertEquals(SqlState.ACTIVE_SQL_TRANSACTION, error.state());
+    assertEquals("VACUUM cannot run inside a transaction block", error.getMessage());
+  }
+
+  @Test
+  void refusesInsertByName() {
+    sql(one, "begin");
+    SqlError error = fails(one, "insert into %s values (1, 'x')".formatted(t));
+    assertEquals(SqlState.FEATURE_NOT_SUPPORTED, error.state());
+    assertEquals("INSERT inside a transaction block is not supported yet", error.getMessage());
+  }
+
+  @Test
+  void aChangeByOneWhoTakesNoLocksFailsTheCommit() throws IOException {
+    sql(one, "begin");
+    sql(one, copy(t, "two.txt"));
+    two.sql("alter table " + t + " set tblproperties ('someone' = 'else')");
+    SqlError error = fails(one, "commit");
+    assertEquals(SqlState.SERIALIZATION_FAILURE, error.state());
+    assertEquals(List.of(), world.files(t));
+    assertEquals(0, count(one, t)); // the block is over
+    assertTrue(world.warehouse().tableLocks().holder(lock(t)).isEmpty());
+  }
+
+  @Test
+  void aCommitThatFailsHalfwaySaysSo() throws IOException {
+    sql(one, "begin");
+    sql(one, copy(t, "two.txt"));
+    sql(one, copy(u, "three.txt"));
+    two.sql("alter table " + u + " set tblproperties ('someone' = 'else')");
+    SqlError error = fails(one, "commit");
+    assertEquals("the transaction could only be committed in part", error.getMessage());
+    assertEquals(
+        "Committed: default.%s. Not committed: default.%s.".formatted(t, u),
+        error.detail().orElseThrow());
+    assertEquals(2, count(two, t));
+    assertEquals(0, count(two, u));
+    assertEquals(List.of(), world.files(u));
+  }
+
+  @Test
+  void cancellingACopyThatWaitsLeavesTheQueue() throws Exception {
+    sql(one, "begin");
+    sql(one, copy(t, "two.txt"));
+    FutureTask<List<String>> second = new FutureTask<>(() -> sql(two, copy(t, "three.txt")));
+    Thread thread = thread(second);
+    awaitWaiter(t, second);
+    thread.interrupt();
+    ExecutionException failure =
+        assertThrows(ExecutionException.class, () -> second.get(60, TimeUnit.SECONDS));
+    SqlError error = assertInstanceOf(SqlError.class, failure.getCause());
+    assertEquals(SqlState.QUERY_CANCELED, error.state());
+    assertEquals(0, world.warehouse().tableLocks().waiters(lock(t)));
+    sql(one, "commit");
+    sql(two, copy(t, "three.txt"));
+    assertEquals(5, count(one, t));
+  }
+
+  @Test
+  void cancellingACopyThatWritesLeavesNoTrace() throws Exception {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 2_000_000; i++) {
+      rows.append(i).append("|abcdefghij\n");
+    }
+    world.put("big.txt", rows.toString());
+    FutureTask<List<String>> load = new FutureTask<>(() -> sql(two, copy(t, "big.txt")));
+    Thread thread = thread(load);
+    while (world.files(t).isEmpty()) {
+      assertFalse(load.isDone(), "the load ended before it wrote");
+      Thread.onSpinWait();
+    }
+    thread.interrupt();
+    ExecutionException failure =
+        assertThrows(ExecutionException.class, () -> load.get(60, TimeUnit.SECONDS));
+    SqlError error = assertInstanceOf(SqlError.class, failure.getCause());
+    assertEquals(SqlState.QUERY_CANCELED, error.state());
+    assertEquals(List.of(), world.files(t));
+    assertTrue(world.warehouse().tableLocks().holder(lock(t)).isEmpty());
+    sql(one, copy(t, "two.txt"));
+    assertEquals(2, count(one, t));
+  }
+
+  private static FutureTask<List<String>> start(SparkSession session, String statement) {
+    FutureTask<List<String>> task = new FutureTask<>(() -> sql(session, statement));
+    thread(task);
+    return task;
+  }
+
+  private static Thread thread(FutureTask<?> task) {
+    Thread thread = new Thread(task, "statement");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private void awaitWaiter(String table, FutureTask<?> statement) {
+    while (world.warehouse().tableLocks().waiters(lock(table)) == 0) {
+      assertFalse(statement.isDone(), "it did not wait");
+      Thread.onSpinWait();
+    }
+  }
+}
