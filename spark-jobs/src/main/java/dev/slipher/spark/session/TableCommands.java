@@ -70,8 +70,7 @@ final class TableCommands {
   private void truncate(TableName name) {
     tables.require(name);
     new TransactionCommands(session).commitOpen();
-    locked(
-        List.of(name), () -> session.sql("DELETE FROM " + WarehouseTables.quoted(name)));
+    locked(List.of(name), () -> session.sql("DELETE FROM " + WarehouseTables.quoted(name)));
   }
 
   /** Runs work on tables that nobody loads into meanwhile (slices.concurrent-copies-serialize). */

@@ -212,5 +212,4 @@ public final class Transaction {
     appends.clear();
     read.clear();
   }
-
 }
