@@ -28,8 +28,7 @@ final class DefaultValues {
    * @throws dev.slipher.dialect.SqlError 42P16 for one that fails, or whose value its column cannot
    *     hold
    */
-  DefaultValues(
-      SparkSession session, Transaction transaction, List<ColumnDefinition> columns) {
+  DefaultValues(SparkSession session, Transaction transaction, List<ColumnDefinition> columns) {
     if (columns.isEmpty()) {
       return;
     }
@@ -49,12 +48,14 @@ final class DefaultValues {
   private static List<Optional<Object>> evaluate(
       SparkSession session, Transaction transaction, List<ColumnDefinition> columns) {
     try {
-      return Expressions.evaluate(session, columns.stream().map(column -> typed(column, transaction)).toList());
+      return Expressions.evaluate(
+          session, columns.stream().map(column -> typed(column, transaction)).toList());
     } catch (Exception e) { // Scala throws checked ones unsaid
       if (columns.size() == 1) {
         throw LoadErrors.invalidDefault(columns.get(0), e);
       }
-      columns.forEach(column -> evaluate(session, transaction, List.of(column))); // finds the one to blame
+      columns.forEach(
+          column -> evaluate(session, transaction, List.of(column))); // finds the one to blame
       throw e;
     }
   }
