@@ -1,5 +1,7 @@
 package dev.slipher.spark.transaction;
 
+import dev.slipher.catalog.warehouse.WarehouseDatabase;
+import dev.slipher.catalog.warehouse.WarehouseSettings;
 import dev.slipher.sandbox.Sandbox;
 import dev.slipher.sandbox.SandboxSettings;
 import dev.slipher.spark.warehouse.Warehouse;
@@ -93,10 +95,18 @@ final class LocalWarehouse implements AutoCloseable {
     return text.toString();
   }
 
+  Path tableFolder(String table) {
+    return folder.resolve("tables").resolve(table);
+  }
+
+  /** The journal as another process has it, which ends when it is closed. */
+  WarehouseDatabase otherProcess() {
+    return WarehouseDatabase.open(WarehouseSettings.embedded(folder.resolve("catalog")));
+  }
+
   /** The names of the table's data files, committed or not; hidden ones too. */
   List<String> files(String table) throws IOException {
-    Path directory = folder.resolve("tables").resolve(table);
-    try (Stream<Path> files = Files.list(directory)) {
+    try (Stream<Path> files = Files.list(tableFolder(table))) {
       return files
           .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())

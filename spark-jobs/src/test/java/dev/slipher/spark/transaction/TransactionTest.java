@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipher.catalog.warehouse.PendingLoads.PendingLoad;
+import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
+import dev.slipher.spark.load.LoadRecovery;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,8 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(300)
 class TransactionTest {
@@ -55,8 +57,11 @@ class TransactionTest {
     one = world.session();
     two = world.session();
     t = "t" + TABLES.incrementAndGet();
-    u = "u" + TABLES.incrementAndGet();
     sql(one, "create table " + t + " (a int, b varchar(10))");
+  }
+
+  private void makeAnother() {
+    u = "u" + TABLES.incrementAndGet();
     sql(one, "create table " + u + " (a int, b varchar(10))");
   }
 
@@ -155,6 +160,7 @@ class TransactionTest {
   @Test
   @DisplayName("sv.stl_utilitytext: BEGIN and COMMIT share the xid of the loads between them")
   void statementsShareTheTransactionsNumber() {
+    makeAnother();
     sql(one, "BEGIN");
     sql(one, copy(t, "two.txt"));
     String first = sql(one, "select pg_last_copy_id()").get(0);
@@ -208,24 +214,34 @@ class TransactionTest {
     assertEquals(5, count(two, t));
   }
 
-  @ParameterizedTest
+  @Test
   @DisplayName("atom.failure-aborts-transaction: whatever fails, the block is aborted")
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "copy %s from 's3://data/bad.txt' iam_role default",
-        "copy %s from 's3://data/none' iam_role default",
-        "copy %s frm 's3://data/none'",
-        "copy no_such from 's3://data/two.txt' iam_role default",
-        "insert into %s values (1, 'x')",
-        "with x as (select 1, 'x') insert into %s select * from x",
-        "create table another (a int)",
-        "drop table %s"
-      })
-  void failureAborts(String statement) throws IOException {
+  void failureAborts() throws IOException {
+    for (String failing :
+        List.of(
+            copy(t, "bad.txt"),
+            copy(t, "none"),
+            "copy %s frm 's3://data/none'".formatted(t),
+            copy("no_such", "two.txt"),
+            "insert into %s values (1, 'x')".formatted(t),
+            "with x as (select 1, 'x') insert into %s select * from x".formatted(t),
+            "create table another (a int)",
+            "drop table " + t)) {
+      sql(one, "begin");
+      assertThrows(Exception.class, () -> sql(one, failing), failing);
+      SqlError error = fails(one, "select 1");
+      assertEquals(SqlState.IN_FAILED_SQL_TRANSACTION, error.state(), failing);
+      sql(one, "rollback");
+    }
+  }
+
+  @Test
+  @DisplayName("atom.failure-aborts-transaction: only its end is left to an aborted block")
+  void anAbortedBlockHasLostItsRows() throws IOException {
     sql(one, "begin");
     sql(one, copy(t, "two.txt"));
-    assertThrows(Exception.class, () -> sql(one, statement.formatted(t)));
+    assertThrows(SqlError.class, () -> sql(one, copy(t, "bad.txt")));
+    assertEquals(List.of(), world.files(t));
     for (String next : List.of("select 1", copy(t, "two.txt"), "begin", "vacuum")) {
       SqlError error = fails(one, next);
       assertEquals(SqlState.IN_FAILED_SQL_TRANSACTION, error.state(), next);
@@ -233,7 +249,6 @@ class TransactionTest {
           "current transaction is aborted, commands ignored until end of transaction block",
           error.getMessage());
     }
-    assertEquals(List.of(), world.files(t));
     sql(one, "commit");
     assertEquals(0, count(one, t));
     assertEquals(
@@ -260,6 +275,7 @@ class TransactionTest {
   @Test
   @DisplayName("atom.deadlock-order: one of two is aborted, the other goes on")
   void deadlockAbortsOne() throws Exception {
+    makeAnother();
     sql(one, "begin");
     sql(two, "begin");
     sql(one, copy(t, "two.txt"));
@@ -322,6 +338,7 @@ class TransactionTest {
   @Test
   @DisplayName("ddl.truncate.commits: TRUNCATE commits what came before it")
   void truncateCommits() {
+    makeAnother();
     sql(one, copy(t, "two.txt"));
     sql(one, "begin");
     sql(one, copy(u, "three.txt"));
@@ -362,6 +379,7 @@ class TransactionTest {
 
   @Test
   void aCommitThatFailsHalfwaySaysSo() throws IOException {
+    makeAnother();
     sql(one, "begin");
     sql(one, copy(t, "two.txt"));
     sql(one, copy(u, "three.txt"));
@@ -416,6 +434,32 @@ class TransactionTest {
     assertTrue(world.warehouse().tableLocks().holder(lock(t)).isEmpty());
     sql(one, copy(t, "two.txt"));
     assertEquals(2, count(one, t));
+  }
+
+  @Test
+  void whatADeadProcessLeftIsRemovedUnlessItWasCommitted() throws IOException {
+    sql(one, copy(t, "two.txt"));
+    List<String> committed = world.files(t);
+    String mark = "11111111-2222-3333-4444-555555555555";
+    String known =
+        committed.stream().filter(name -> name.startsWith("part-")).findFirst().orElseThrow();
+    String stray = "part-00001-" + mark + "-7.c000.snappy.parquet";
+    Files.writeString(world.tableFolder(t).resolve(stray), "half a file");
+    String folder = world.tableFolder(t).toUri().toString();
+    try (WarehouseDatabase dead = world.otherProcess()) {
+      dead.loads().begin(new PendingLoad(dead.sequences().nextQueryId(), folder, mark));
+      dead.loads().begin(new PendingLoad(dead.sequences().nextQueryId(), folder, markOf(known)));
+      assertEquals(0, LoadRecovery.run(one));
+      assertTrue(world.files(t).contains(stray), "its process is alive");
+    }
+    assertEquals(1, LoadRecovery.run(one));
+    assertEquals(committed, world.files(t));
+    assertEquals(2, count(one, t));
+  }
+
+  /** What all files of a load have in their names. */
+  private static String markOf(String file) {
+    return file.substring("part-00000-".length(), "part-00000-".length() + 36);
   }
 
   private static FutureTask<List<String>> start(SparkSession session, String statement) {
