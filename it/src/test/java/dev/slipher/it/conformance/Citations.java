@@ -56,10 +56,13 @@ record Citations(
     return new Citations(byCases, byTests, unknown);
   }
 
-  /** Only ids have both a family's name in front and a hyphen after it; file names have neither. */
+  /** Ids have a family's name in front and a hyphen after it; file names have not, hosts may. */
   private static boolean looksLikeAnId(String token, Set<String> families) {
     int dot = token.indexOf('.');
-    return dot > 0 && families.contains(token.substring(0, dot)) && token.indexOf('-', dot) > 0;
+    return dot > 0
+        && families.contains(token.substring(0, dot))
+        && token.indexOf('-', dot) > 0
+        && !token.endsWith(".com");
   }
 
   private static void add(Map<String, Set<String>> citations, String id, String location) {

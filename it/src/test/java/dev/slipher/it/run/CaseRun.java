@@ -44,8 +44,10 @@ public final class CaseRun {
       for (Step step : test.steps()) {
         run.guarded(step);
       }
+      // Views over all tables of the warehouse grow slow with what other cases leave behind.
+      open.dropSchema();
     } catch (SQLException e) {
-      throw new AssertionError(test.location() + ": no schema for the case: " + e.getMessage(), e);
+      throw new AssertionError(test.location() + ": the schema of the case: " + e.getMessage(), e);
     } finally {
       world.faults().clear();
     }

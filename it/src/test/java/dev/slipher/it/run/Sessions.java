@@ -31,6 +31,10 @@ final class Sessions implements AutoCloseable {
     }
   }
 
+  void dropSchema() throws SQLException {
+    named(MAIN).run("drop schema " + schema + " cascade");
+  }
+
   void use(Step.Session step) {
     current = step.name();
     step.user().ifPresent(u -> users.put(step.name(), u));
