@@ -3,9 +3,14 @@ package dev.slipher.spark.load;
 import dev.slipher.catalog.CatalogException;
 import dev.slipher.dialect.SqlError;
 import java.io.IOException;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkException;
 
 /** What a failure inside Spark, Delta or a source comes to for the client. */
 final class LoadFailure {
+  private static final Pattern CANCELLED_JOB =
+      Pattern.compile("(\\[SPARK_JOB_CANCELLED\\] )?Job [0-9]+ cancelled");
+
   private LoadFailure() {}
 
   /** The failure to tell: the first in the chain of causes that says it in Redshift's words. */
@@ -19,7 +24,7 @@ final class LoadFailure {
       if (cause instanceof CatalogException error) {
         return error;
       }
-      if (cause instanceof InterruptedException) {
+      if (cause instanceof InterruptedException || isCancelledJob(cause)) {
         cancelled = true;
       }
       if (source == null && cause instanceof IOException io && io.getMessage() != null) {
@@ -33,5 +38,12 @@ final class LoadFailure {
       return LoadErrors.sourceFailed(source.getMessage(), failure);
     }
     return LoadErrors.failedInside(failure);
+  }
+
+  /** Spark's answer to cancelling a job group or tag; all that tells it is its text. */
+  private static boolean isCancelledJob(Throwable cause) {
+    return cause instanceof SparkException
+        && cause.getMessage() != null
+        && CANCELLED_JOB.matcher(cause.getMessage()).lookingAt();
   }
 }

@@ -29,7 +29,10 @@ final class RequestLog implements Serializable {
   }
 
   static RequestLog begin(SparkContext context) {
-    return new RequestLog(context.collectionAccumulator("S3 requests"));
+    CollectionAccumulator<SliceCall> calls = new CollectionAccumulator<>();
+    // Without a name: what has one is shown with every task and kept in event logs.
+    context.register(calls);
+    return new RequestLog(calls);
   }
 
   /** The opener, telling this log of each request. */

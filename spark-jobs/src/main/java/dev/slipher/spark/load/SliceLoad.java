@@ -90,8 +90,6 @@ final class SliceLoad {
     ErrorLimit limit =
         ErrorLimit.of(statement.load().maxError(), statement.load().ignoreAllErrors());
     LoadScan scan = scan(limit);
-    JavaRDD<InternalRow> rows =
-        scan.rows(copy.table().distribution().keyColumn().filter(key -> !isNoLoad()));
     LoadFiles files = new LoadFiles(append.folder().toString(), UUID.randomUUID().toString());
     ParquetFiles parquet = ParquetFiles.prepare(session, append.schema());
     PendingLoads pending = warehouse.database().loads();
@@ -99,6 +97,9 @@ final class SliceLoad {
     boolean staged = false;
     try (TaggedJobs jobs = TaggedJobs.begin(session.sparkContext(), files.mark())) {
       try {
+        // For a key this runs a job already.
+        JavaRDD<InternalRow> rows =
+            scan.rows(copy.table().distribution().keyColumn().filter(key -> !isNoLoad()));
         List<WrittenFile> written = List.of();
         if (isNoLoad()) {
           SliceWriteJob.runWithoutWriting(rows);

@@ -51,7 +51,8 @@ public final class LoadScan {
       SplitOpener opener,
       long rejectLimit) {
     SliceReports reports = new SliceReports();
-    session.sparkContext().register(reports, name);
+    // Without a name: what has one is shown with every task and kept in event logs, rows and all.
+    session.sparkContext().register(reports);
     List<SlicePartition> partitions = new ArrayList<>();
     for (int slice = 0; slice < bySlice.size(); slice++) {
       partitions.add(new SlicePartition(slice, bySlice.get(slice)));
