@@ -98,6 +98,7 @@ public final class TestWarehouse {
           Map.entry("spark.sql.timestampType", "TIMESTAMP_NTZ"),
           Map.entry("spark.sql.shuffle.partitions", "2"),
           Map.entry("spark.databricks.delta.snapshotPartitions", "2"),
+          Map.entry("spark.delta.logStore.file.impl", "dev.slipher.spark.load.LostAnswerStore"),
           Map.entry("spark.slipher.dataDirectory", folder.resolve("data").toString()),
           Map.entry("spark.hadoop.slipher.sandbox", "true"),
           Map.entry("spark.hadoop.fs.s3a.endpoint", s3.toString()),

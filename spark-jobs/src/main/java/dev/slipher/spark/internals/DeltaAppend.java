@@ -3,6 +3,8 @@ package dev.slipher.spark.internals;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SaveMode;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.Metadata;
@@ -113,7 +116,7 @@ public final class DeltaAppend {
    *
    * @param counters new values of named counters, which Delta commits with the files
    * @param userMetadata kept in the commit
-   * @return the new version
+   * @return the new version, or a later one that holds the files
    */
   public long commit(List<NewFile> files, Map<String, Long> counters, String userMetadata) {
     Stream<Action> counted =
@@ -126,10 +129,25 @@ public final class DeltaAppend {
                         Scala.some(System.currentTimeMillis())));
     Seq<Action> actions =
         Scala.seq(Stream.concat(counted, files.stream().map(DeltaAppend::action)).toList());
-    return transaction.commit(
-        actions,
-        new DeltaOperations.Write(
-            SaveMode.Append, Scala.none(), Scala.none(), Scala.some(userMetadata)));
+    try {
+      return transaction.commit(
+          actions,
+          new DeltaOperations.Write(
+              SaveMode.Append, Scala.none(), Scala.none(), Scala.some(userMetadata)));
+    } catch (Exception e) { // Scala throws checked exceptions without declaring them
+      Snapshot newest = log.update(false, Scala.none(), Scala.none());
+      if (stands(files, newest)) {
+        return newest.version();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the files were committed, though the answer to that was lost. */
+  private static boolean stands(List<NewFile> files, Snapshot snapshot) {
+    Set<String> paths = files.stream().map(NewFile::path).collect(Collectors.toSet());
+    return snapshot.allFiles().collectAsList().stream()
+        .anyMatch(file -> paths.contains(file.path()));
   }
 
   /** Whether a commit failed because another writer's commit stands against it. */

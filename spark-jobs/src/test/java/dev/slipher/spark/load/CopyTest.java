@@ -9,16 +9,22 @@ import dev.slipher.dialect.SqlError;
 import dev.slipher.spark.TestWarehouse;
 import dev.slipher.spark.internals.DeltaFiles.DataFile;
 import dev.slipher.spark.table.DeltaTableInspector;
+import dev.slipher.spark.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** COPY from S3 into a table, as a client's statement does it. */
 @ExtendWith(TestWarehouse.Extension.class)
@@ -287,5 +293,96 @@ class CopyTest {
     warehouse.copy(table + "(B, a)", "k", "");
     assertEquals("[[1,x,null]]", warehouse.rows("select * from " + table).toString());
     assertNotEquals(Set.of(), warehouse.files(table));
+  }
+
+  @Test
+  @DisplayName("two COPYs into one table at once both land (slices.concurrent-copies-serialize)")
+  void atOnce() throws Exception {
+    String table = warehouse.table("id int identity(1, 1), a int");
+    warehouse.put("one", "1\n2\n3\n");
+    warehouse.put("two", "4\n5\n");
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    warehouse
+        .faults()
+        .beforeRead(
+            warehouse.bucket(),
+            "one",
+            () -> {
+              reading.countDown();
+              await(second);
+            });
+    FutureTask<List<String>> one = new FutureTask<>(() -> warehouse.copy(table, "one", ""));
+    FutureTask<List<String>> two =
+        new FutureTask<>(
+            () -> {
+              second.countDown();
+              return warehouse.copy(table, "two", "");
+            });
+    new Thread(one, "one").start();
+    reading.await();
+    new Thread(two, "two").start();
+    assertTrue(one.get().get(0).contains(" 3 record(s)"));
+    assertTrue(two.get().get(0).contains(" 2 record(s)"));
+    assertEquals(
+        "[[5,5,15]]",
+        warehouse.rows("select count(*), count(distinct id), sum(a) from " + table).toString());
+    assertEquals(Set.of(), warehouse.strays(table));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @DisplayName("a commit that stands is a load that went well, though Delta's answer was lost")
+  void lostAnswer() {
+    String table = warehouse.table("a int");
+    warehouse.put("k", "1\n2\n");
+    LostAnswerStore.TABLES.add(table);
+    assertEquals(
+        List.of("Load into table '" + table + "' completed, 2 record(s) loaded successfully."),
+        warehouse.copy(table, "k", ""));
+    assertEquals(2, warehouse.count(table));
+    assertEquals(Set.of(), warehouse.strays(table));
+    assertTrue(!LostAnswerStore.TABLES.contains(table));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  @DisplayName("the same rows, rejects and INFO lines for any number of slices")
+  void slices(int slices) {
+    SparkSession session = warehouse.session();
+    Warehouse.close(session);
+    session.conf().set(Warehouse.NODES, "1");
+    session.conf().set(Warehouse.SLICES_PER_NODE, Integer.toString(slices));
+    try {
+      String table = warehouse.table("id bigint identity(0, 1), a int, b varchar(10)");
+      for (int file = 0; file < 9; file++) {
+        warehouse.put("k" + file, numbers(file * 10, file * 10 + 10) + "x|bad\n");
+      }
+      assertEquals(
+          List.of(
+              "Load into table '" + table + "' completed, 90 record(s) loaded successfully.",
+              "Load into table '"
+                  + table
+                  + "' completed, 9 record(s) could not be loaded.  Check 'stl_load_errors' system"
+                  + " table for details."),
+          warehouse.copy(table, "k", "maxerror 10"));
+      assertEquals(
+          "[[90,90,4005,n89]]",
+          warehouse
+              .rows("select count(*), count(distinct id), sum(a), max_by(b, a) from " + table)
+              .toString());
+      assertEquals(slices, rowsBySlice(table).size());
+    } finally {
+      Warehouse.close(session);
+      session.conf().unset(Warehouse.NODES);
+      session.conf().unset(Warehouse.SLICES_PER_NODE);
+    }
   }
 }
