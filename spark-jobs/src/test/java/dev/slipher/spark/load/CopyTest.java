@@ -82,7 +82,7 @@ class CopyTest {
     String id = warehouse.lines("select pg_last_copy_id()").get(0);
     Row commit = warehouse.rows("describe history " + table).get(0);
     String note = commit.getAs("userMetadata");
-    assertTrue(note.startsWith("{\"slipher.query\":" + id + ","), note);
+    assertTrue(note.startsWith("{\"slipher.queries\":[" + id + "],"), note);
   }
 
   @Test

@@ -114,7 +114,7 @@ class LoadAbortTest {
     assertEquals("0", warehouse.lines("select pg_last_copy_count()").get(0));
   }
 
-  @RepeatedTest(8)
+  @RepeatedTest(4)
   @DisplayName("a slice that fails at once does not outrun the others' files")
   void failsFast() {
     String table = warehouse.tableOf(EVEN);
