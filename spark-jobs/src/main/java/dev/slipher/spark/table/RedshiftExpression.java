@@ -1,5 +1,10 @@
 package dev.slipher.spark.table;
 
+import dev.slipher.dialect.SqlText;
+import dev.slipher.dialect.SqlToken;
+import dev.slipher.dialect.StringLiteral;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** DEFAULT expressions as Redshift writes them, in Spark's words. */
@@ -29,7 +34,22 @@ public final class RedshiftExpression {
       case "sysdate", "getdate()" -> "cast(current_timestamp() as timestamp_ntz)";
       case "random()" -> "rand()";
       case "user", "session_user" -> "current_user";
-      default -> bare;
+      default -> literals(bare);
     };
+  }
+
+  /** The strings in it as Spark reads them, for which a doubled quote ends one and begins one. */
+  private static String literals(String expression) {
+    SqlText text = SqlText.of(expression);
+    List<SqlText.Edit> edits = new ArrayList<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      SqlToken token = text.tokens().get(i);
+      if (token.kind() == SqlToken.Kind.STRING) {
+        String value = StringLiteral.ofToken(token.text()).value();
+        String quoted = "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        edits.add(text.replace(i, i, quoted));
+      }
+    }
+    return text.with(edits);
   }
 }
