@@ -173,7 +173,9 @@ class RowConversionTest {
   }
 
   @Test
-  @DisplayName("err.code.1217: an identity column tells by itself what it refuses")
+  @DisplayName(
+      "err.code.1217, defid.identity-empty-field: an identity column tells by itself what it"
+          + " refuses")
   void namesIdentityColumns() {
     assertEquals("1217 Invalid value for identity column", into(INT).identity(0).error("abc"));
     assertEquals(
