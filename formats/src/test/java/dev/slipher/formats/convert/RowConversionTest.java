@@ -182,7 +182,7 @@ class RowConversionTest {
         "1217 Invalid value for identity column", into(INT).identity(0).error("99999999999"));
     assertEquals(List.of(5), into(INT).identity(0).row("5"));
     assertEquals(
-        "1213 Missing data for not-null field", into(INT).identity(0).notNull(0).error("\\N"));
+        "1217 Invalid value for identity column", into(INT).identity(0).notNull(0).error("\\N"));
   }
 
   @Test
