@@ -86,6 +86,7 @@ public final class FaultyS3 implements AutoCloseable {
   private static void fail(HttpExchange exchange, int status) throws IOException {
     String code =
         switch (status) {
+          case 301 -> "PermanentRedirect";
           case 403 -> "AccessDenied";
           case 404 -> "NoSuchKey";
           case 503 -> "SlowDown";
