@@ -53,6 +53,11 @@ public record ScanOptions(
         layout, conversion, compression, headerLines, ignoreBlankLines, DEFAULT_BUFFER_SIZE);
   }
 
+  /** The same options with another buffer size. */
+  public ScanOptions withBufferSize(int size) {
+    return new ScanOptions(layout, conversion, compression, headerLines, ignoreBlankLines, size);
+  }
+
   /**
    * Whether a NUL byte is data, as the guide says for NULL AS; without that clause it ends the
    * record, as the guide says for ESCAPE and clusters report for the rest (conv.nul.kept,

@@ -69,7 +69,12 @@ public final class CopyLoad {
   }
 
   private List<String> run() {
-    ScanOptions options = ScanPlan.of(statement);
+    int buffer =
+        session
+            .sparkContext()
+            .conf()
+            .getInt(Warehouse.READ_BUFFER, ScanOptions.DEFAULT_BUFFER_SIZE);
+    ScanOptions options = ScanPlan.of(statement).withBufferSize(buffer);
     S3Request request =
         LoadSource.request(statement, new LoadIdentity(log.queryId(), memory.pid()));
     WarehouseTables tables = new WarehouseTables(session, warehouse.layout().database());

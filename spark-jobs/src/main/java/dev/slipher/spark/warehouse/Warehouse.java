@@ -39,6 +39,9 @@ public final class Warehouse {
   /** Slices of each node. */
   public static final String SLICES_PER_NODE = "spark.slipher.slicesPerNode";
 
+  /** Bytes that each slice's reader holds at first; answers do not depend on it. */
+  public static final String READ_BUFFER = "spark.slipher.readBufferBytes";
+
   /** The session's user; set by who authenticated it. */
   public static final String USER = "spark.slipher.user";
 
