@@ -32,7 +32,8 @@ public final class Objects {
     }
   }
 
-  void put(ObjectName name, byte[] body) {
+  /** Writes an object, and makes its bucket if need be. */
+  public void put(ObjectName name, byte[] body) {
     makeBucket(name.bucket());
     send(
         HttpRequest.newBuilder(uri(name.bucket(), name.key()))

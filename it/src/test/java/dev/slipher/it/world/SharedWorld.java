@@ -9,6 +9,7 @@ import dev.slipher.it.script.Driver;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 
 /** An endpoint in this process, for all cases that do not ask for their own. */
 public final class SharedWorld implements World {
@@ -22,9 +23,14 @@ public final class SharedWorld implements World {
 
   /** Starts endpoint and sandbox on free ports, over a folder that is empty. */
   public static SharedWorld start(Path folder) {
+    return start(folder, UnaryOperator.identity());
+  }
+
+  /** The same with settings of one's own. */
+  public static SharedWorld start(Path folder, UnaryOperator<EndpointSettings> change) {
     Outside outside = Outside.start(folder.resolve("s3"));
-    Endpoint endpoint = Endpoint.start(EndpointSettings.of(folder).withSandbox(outside.endpoint()));
-    return new SharedWorld(outside, endpoint);
+    EndpointSettings settings = EndpointSettings.of(folder).withSandbox(outside.endpoint());
+    return new SharedWorld(outside, Endpoint.start(change.apply(settings)));
   }
 
   @Override
