@@ -99,6 +99,9 @@ public final class TestWarehouse {
           Map.entry("spark.sql.shuffle.partitions", "2"),
           Map.entry("spark.databricks.delta.snapshotPartitions", "2"),
           Map.entry("spark.delta.logStore.file.impl", "dev.slipher.spark.load.LostAnswerStore"),
+          // Small queries would spend their time in the compiler.
+          Map.entry("spark.sql.codegen.wholeStage", "false"),
+          Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
           Map.entry("spark.slipher.dataDirectory", folder.resolve("data").toString()),
           Map.entry("spark.hadoop.slipher.sandbox", "true"),
           Map.entry("spark.hadoop.fs.s3a.endpoint", s3.toString()),

@@ -8,9 +8,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.execution.CommandExecutionMode;
+import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceRDD;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -26,6 +29,22 @@ public final class Datasets {
         session,
         DataSourceV2Relation.create(
             table, Scala.none(), Scala.none(), CaseInsensitiveStringMap.empty()));
+  }
+
+  /**
+   * The plan with all its names resolved; Spark takes such a plan as it is.
+   *
+   * @throws RuntimeException Spark's own error where something cannot be resolved
+   */
+  public static LogicalPlan analyze(SparkSession session, LogicalPlan plan) {
+    QueryExecution execution = session.sessionState().executePlan(plan, CommandExecutionMode.ALL());
+    execution.assertAnalyzed();
+    return execution.analyzed();
+  }
+
+  /** Runs a statement that changes something. */
+  public static void run(SparkSession session, LogicalPlan plan) {
+    Dataset.ofRows(session, plan);
   }
 
   /** The rows as Spark's operators pass them on; each is only valid until the next. */

@@ -2,12 +2,14 @@ package dev.slipher.spark.internals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.analysis.NoSuchDatabaseException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
@@ -38,6 +40,31 @@ public final class SessionCatalogs {
     Path folder = new Path(table.location());
     session.sessionState().catalog().dropTable(table.identifier(), true, true);
     DeltaLog.invalidateCache(session, folder);
+  }
+
+  /** Whether a table or view of that name exists. */
+  public static boolean exists(SparkSession session, String schema, String relation) {
+    SessionCatalog catalog = session.sessionState().catalog();
+    return catalog.databaseExists(schema)
+        && catalog.tableExists(new TableIdentifier(relation, Scala.some(schema)));
+  }
+
+  /** Whether a schema of that name exists. */
+  public static boolean schemaExists(SparkSession session, String schema) {
+    return session.sessionState().catalog().databaseExists(schema);
+  }
+
+  /** Makes a schema in its default place under the warehouse, unless it exists. */
+  public static void createSchema(SparkSession session, String schema) {
+    SessionCatalog catalog = session.sessionState().catalog();
+    catalog.createDatabase(
+        new CatalogDatabase(schema, "", catalog.getDefaultDBPath(schema), Scala.map(Map.of())),
+        true);
+  }
+
+  /** Drops a schema with all tables and their files, if it exists. */
+  public static void dropSchema(SparkSession session, String schema) {
+    session.sessionState().catalog().dropDatabase(schema, true, true);
   }
 
   /** The names of all schemas. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -33,6 +34,24 @@ public final class TaggedJobs implements AutoCloseable {
     context.addSparkListener(jobs.tasks);
     context.addJobTag(tag);
     return jobs;
+  }
+
+  /**
+   * Cancels the running jobs of a tag and those of a job group.
+   *
+   * @param group null for none
+   * @param reason what the error says behind {@code Job n cancelled}
+   */
+  public static void cancel(SparkContext context, String tag, String group, String reason) {
+    SparkStatusTracker tracker = context.statusTracker();
+    for (int job : tracker.getJobIdsForTag(tag)) {
+      context.cancelJob(job, reason);
+    }
+    if (group != null) {
+      for (int job : tracker.getJobIdsForGroup(group)) {
+        context.cancelJob(job, reason);
+      }
+    }
   }
 
   @Override

@@ -25,6 +25,45 @@ final class SessionErrors {
         .causedBy(cause);
   }
 
+  /** cfg.statement_timeout, atom.statement-timeout. */
+  static SqlError statementTimeout(long millis) {
+    return SqlError.of(SqlState.QUERY_CANCELED, "Query cancelled on user's request")
+        .withDetail("It ran longer than statement_timeout, which is %d ms.".formatted(millis));
+  }
+
+  static SqlError unknownSetting(String name) {
+    return SqlError.of(
+        SqlState.UNDEFINED_OBJECT, "unrecognized configuration parameter \"%s\"".formatted(name));
+  }
+
+  static SqlError invalidSetting(String name, String value) {
+    return SqlError.of(
+        SqlState.INVALID_PARAMETER_VALUE,
+        "invalid value for parameter \"%s\": \"%s\"".formatted(name, value));
+  }
+
+  static SqlError unknownTimeZone(String zone) {
+    return SqlError.of(
+        SqlState.INVALID_PARAMETER_VALUE, "unrecognized time zone name: \"%s\"".formatted(zone));
+  }
+
+  static SqlError readOnlySetting(String name) {
+    return SqlError.of(
+        SqlState.INVALID_PARAMETER_VALUE, "parameter \"%s\" cannot be changed".formatted(name));
+  }
+
+  static SqlError malformedSetting(String statement) {
+    return SqlError.of(
+        SqlState.SYNTAX_ERROR, "syntax error in %s: a name and a value".formatted(statement));
+  }
+
+  static SqlError functionTakesLiterals(String function, int least, int most) {
+    return SqlError.of(
+        SqlState.SYNTAX_ERROR,
+        "function %s() takes %s literal argument(s)"
+            .formatted(function, least == most ? least : least + " to " + most));
+  }
+
   static SqlError functionTakesNothing(String function) {
     return SqlError.of(
         SqlState.SYNTAX_ERROR, "function %s() takes no arguments".formatted(function));

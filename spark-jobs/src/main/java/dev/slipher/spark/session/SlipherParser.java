@@ -1,17 +1,29 @@
 package dev.slipher.spark.session;
 
+import dev.slipher.catalog.system.StatementKind;
 import dev.slipher.copy.CopyCommand;
 import dev.slipher.copy.CopyFormatter;
 import dev.slipher.copy.CopyParser;
 import dev.slipher.copy.CopyStatement;
+import dev.slipher.dialect.CreateTableAs;
 import dev.slipher.dialect.DdlParser;
 import dev.slipher.dialect.DdlStatement;
-import dev.slipher.dialect.StatementKind;
+import dev.slipher.dialect.SqlText;
+import dev.slipher.dialect.SqlToken;
 import dev.slipher.dialect.TransactionParser;
 import dev.slipher.dialect.TransactionStatement;
 import dev.slipher.spark.internals.Command;
+import dev.slipher.spark.internals.Datasets;
+import dev.slipher.spark.internals.PlanNames;
 import dev.slipher.spark.load.CopyLoad;
+import dev.slipher.spark.session.SettingStatements.Setting;
+import dev.slipher.spark.session.SettingStatements.Show;
+import dev.slipher.spark.session.SettingStatements.ShowAll;
+import dev.slipher.spark.table.NameScope;
+import dev.slipher.spark.table.StoredNames;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -26,15 +38,17 @@ import scala.collection.Seq;
 
 /**
  * The outermost parser of a session: statements that only Redshift has become our commands, all
- * others go on to Spark untouched.
+ * others go on to Spark, with Redshift's names in them made Spark's. All are recorded.
  */
 final class SlipherParser implements ParserInterface {
   private final SparkSession session;
   private final ParserInterface next;
+  private final Statements statements;
 
   SlipherParser(SparkSession session, ParserInterface next) {
     this.session = session;
     this.next = next;
+    statements = new Statements(session);
   }
 
   @Override
@@ -53,44 +67,137 @@ final class SlipherParser implements ParserInterface {
   }
 
   private LogicalPlan parse(String text, TransactionGate gate) throws ParseException {
-    StatementKind kind = StatementKind.of(text);
+    dev.slipher.dialect.StatementKind kind = dev.slipher.dialect.StatementKind.of(text);
     gate.enter(kind, text);
     return switch (kind) {
       case COPY, COPY_JOB -> copy(text, gate);
       case CREATE_TABLE, DROP_TABLE, TRUNCATE -> ddl(text, gate);
       case TRANSACTION -> transaction(text, gate);
       case UNLOAD -> throw SessionErrors.notSupported("UNLOAD");
-      case EMPTY, OTHER -> gate.leave(next.parsePlan(text));
+      case EMPTY -> next.parsePlan(text);
+      case OTHER -> other(text, gate);
     };
   }
 
   private LogicalPlan transaction(String text, TransactionGate gate) {
     TransactionStatement statement = TransactionParser.parse(text);
-    return command(text, gate, () -> new TransactionCommands(session).run(statement, text));
+    // it records itself
+    return command(
+        Optional.empty(), text, gate, () -> new TransactionCommands(session).run(statement, text));
   }
 
-  private static LogicalPlan command(
-      String shownText, TransactionGate gate, Supplier<List<String>> body) {
-    return Command.plan(shownText, () -> gate.guard(() -> CatalogFailure.told(body)));
+  private LogicalPlan command(
+      Optional<StatementKind> kind,
+      String shownText,
+      TransactionGate gate,
+      Supplier<List<String>> body) {
+    return Command.plan(
+        shownText,
+        () -> gate.guard(() -> statements.run(kind, shownText, () -> CatalogFailure.told(body))));
   }
 
   private LogicalPlan copy(String text, TransactionGate gate) {
     String redacted = CopyFormatter.redact(text);
     CopyCommand command = CopyParser.parse(text);
     if (command instanceof CopyStatement statement) {
-      return command(redacted, gate, () -> CopyLoad.run(session, statement, redacted));
+      // a load records itself
+      return command(
+          Optional.empty(), redacted, gate, () -> CopyLoad.run(session, statement, redacted));
     }
     throw SessionErrors.notSupported("COPY JOB");
   }
 
   private LogicalPlan ddl(String text, TransactionGate gate) {
     DdlStatement statement = DdlParser.parse(text);
-    return command(text, gate, () -> new TableCommands(session).run(statement));
+    StatementKind kind =
+        statement instanceof CreateTableAs ? StatementKind.CTAS : StatementKind.DDL;
+    return command(Optional.of(kind), text, gate, () -> new TableCommands(session).run(statement));
   }
 
+  private LogicalPlan other(String text, TransactionGate gate) throws ParseException {
+    Optional<Setting> setting = SettingStatements.parse(text);
+    if (setting.isPresent()) {
+      return setting(text, gate, setting.get());
+    }
+    LogicalPlan plan = gate.leave(named(text, next.parsePlan(sparkText(text))));
+    String redacted = CopyFormatter.redact(text);
+    StatementKind kind = StatementKinds.of(plan);
+    if (statements.isInside() || !StatementKinds.answersNothing(plan)) {
+      return statements.query(kind, redacted, plan);
+    }
+    return command(
+        Optional.of(kind),
+        redacted,
+        gate,
+        () -> {
+          Datasets.run(session, plan);
+          return List.of();
+        });
+  }
+
+  private LogicalPlan setting(String text, TransactionGate gate, Setting setting)
+      throws ParseException {
+    if (setting instanceof Show show) {
+      String value = new Settings(session).value(show.name());
+      return shown(text, "SELECT %s AS `%s`".formatted(literal(value), show.name()));
+    }
+    if (setting instanceof ShowAll) {
+      List<String> rows = new ArrayList<>();
+      new Settings(session)
+          .all()
+          .forEach((name, value) -> rows.add("(%s, %s)".formatted(literal(name), literal(value))));
+      return shown(
+          text, "SELECT * FROM VALUES %s AS t (name, setting)".formatted(String.join(", ", rows)));
+    }
+    return command(
+        Optional.of(StatementKind.UTILITY),
+        text,
+        gate,
+        () -> new Settings(session).change(setting));
+  }
+
+  private LogicalPlan shown(String text, String query) throws ParseException {
+    return statements.query(StatementKind.UTILITY, text, next.parsePlan(query));
+  }
+
+  private static String literal(String value) {
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  /** Names that begin with # are no names to Spark unless quoted (ddl.ct.temp-hash). */
+  private static String sparkText(String text) {
+    if (text.indexOf('#') < 0) {
+      return text;
+    }
+    SqlText sql = SqlText.of(text);
+    List<SqlText.Edit> edits = new ArrayList<>();
+    for (int at = 0; at < sql.tokens().size(); at++) {
+      SqlToken token = sql.tokens().get(at);
+      if (token.kind() == SqlToken.Kind.WORD && token.text().startsWith("#")) {
+        edits.add(sql.replace(at, at, "`" + token.text() + "`"));
+      }
+    }
+    return sql.with(edits);
+  }
+
+  /** Relations as the session finds them, and functions without parentheses. */
+  private LogicalPlan named(String text, LogicalPlan plan) {
+    NameScope scope = NameScope.of(session);
+    SessionWords words = SessionWords.in(session, text);
+    return PlanNames.replace(
+        plan,
+        name ->
+            scope
+                .findBeyondSpark(name)
+                .map(found -> List.of(found.schema(), StoredNames.of(found))),
+        words::find);
+  }
+
+  /** A view's query: its relations are those of the schema in which it was made. */
   @Override
   public LogicalPlan parseQuery(String text) throws ParseException {
-    return next.parseQuery(text);
+    SessionWords words = SessionWords.in(session, text);
+    return PlanNames.replace(next.parseQuery(text), name -> Optional.empty(), words::find);
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.slipher.spark.session;
 import dev.slipher.catalog.system.SystemTableContext;
 import dev.slipher.catalog.system.Viewer;
 import dev.slipher.spark.table.DeltaTableInspector;
+import dev.slipher.spark.table.NameScope;
 import dev.slipher.spark.table.WarehouseTables;
 import dev.slipher.spark.warehouse.Warehouse;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,6 +22,15 @@ final class SystemContext {
         new DeltaTableInspector(
             session, new WarehouseTables(session, warehouse.layout().database())),
         Viewer.of(warehouse.session(session).session().user()),
-        List.of(session.catalog().currentDatabase(), "pg_catalog"));
+        searchPath(session));
+  }
+
+  /** Temporary tables first, then the search path, then the system's (cfg.search_path). */
+  private static List<String> searchPath(SparkSession session) {
+    List<String> path = new ArrayList<>();
+    path.add(Warehouse.of(session).session(session).temporarySchema());
+    path.addAll(NameScope.of(session).path());
+    path.add("pg_catalog");
+    return path;
   }
 }

@@ -3,21 +3,26 @@ package dev.slipher.spark.session;
 import dev.slipher.catalog.CatalogErrors;
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
+import dev.slipher.catalog.warehouse.User;
 import dev.slipher.dialect.CreateTable;
 import dev.slipher.dialect.CreateTableAs;
 import dev.slipher.dialect.DdlStatement;
 import dev.slipher.dialect.DropTable;
 import dev.slipher.dialect.QualifiedName;
 import dev.slipher.dialect.Truncate;
+import dev.slipher.spark.table.QueryColumns;
 import dev.slipher.spark.table.TableCreation;
 import dev.slipher.spark.table.WarehouseTables;
 import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** CREATE TABLE, DROP TABLE and TRUNCATE. */
+/** CREATE TABLE, also AS, DROP TABLE and TRUNCATE. */
 final class TableCommands {
   private final SparkSession session;
   private final Warehouse warehouse;
@@ -41,30 +46,63 @@ final class TableCommands {
       truncate(tables.qualify(truncate.table()));
       return List.of();
     }
-    CreateTableAs createAs = (CreateTableAs) statement;
-    throw SessionErrors.notSupported("CREATE TABLE " + createAs.table() + " AS");
+    return createAs((CreateTableAs) statement);
   }
 
   private List<String> create(CreateTable statement) {
-    if (statement.temporary()) {
-      throw SessionErrors.notSupported("CREATE TEMPORARY TABLE");
+    TableName name = tables.qualifyNew(statement.table(), statement.temporary());
+    Optional<List<String>> skipped = skipped(name, statement.ifNotExists());
+    if (skipped.isPresent()) {
+      return skipped.get();
     }
-    TableName name = tables.qualify(statement.table());
-    if (tables.find(name).isPresent()) {
-      if (statement.ifNotExists()) {
-        return List.of("Relation \"%s\" already exists and will be skipped".formatted(name.name()));
+    tables.create(new TableCreation(tables).define(statement, name, nextTableId(), user().id()));
+    return List.of();
+  }
+
+  private List<String> createAs(CreateTableAs statement) {
+    TableName name = tables.qualifyNew(statement.table(), statement.temporary());
+    Optional<List<String>> skipped = skipped(name, statement.ifNotExists());
+    if (skipped.isPresent()) {
+      return skipped.get();
+    }
+    Dataset<Row> query = session.sql(statement.query());
+    TableDefinition table =
+        QueryColumns.define(statement, name, query.schema(), nextTableId(), user().id());
+    tables.create(table);
+    boolean filled = false;
+    try {
+      query.write().insertInto(WarehouseTables.quoted(name));
+      filled = true;
+      return List.of();
+    } finally {
+      if (!filled) {
+        tables.drop(name);
       }
+    }
+  }
+
+  /**
+   * The answer where the table exists already (ddl.ct.if-not-exists).
+   *
+   * @throws dev.slipher.catalog.CatalogException 42P07 where that is not allowed
+   */
+  private Optional<List<String>> skipped(TableName name, boolean ifNotExists) {
+    if (tables.find(name).isEmpty()) {
+      return Optional.empty();
+    }
+    if (!ifNotExists) {
       throw CatalogErrors.relationAlreadyExists(name.name());
     }
-    TableDefinition table =
-        new TableCreation(tables)
-            .define(
-                statement,
-                name,
-                warehouse.database().sequences().nextTableId(),
-                warehouse.session(session).session().user().id());
-    tables.create(table);
-    return List.of();
+    return Optional.of(
+        List.of("Relation \"%s\" already exists and will be skipped".formatted(name.name())));
+  }
+
+  private int nextTableId() {
+    return warehouse.database().sequences().nextTableId();
+  }
+
+  private User user() {
+    return warehouse.session(session).session().user();
   }
 
   private void truncate(TableName name) {

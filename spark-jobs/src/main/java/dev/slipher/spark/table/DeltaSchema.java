@@ -6,10 +6,12 @@ import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableDefinition.KeptColumn;
 import dev.slipher.catalog.table.TableName;
 import dev.slipher.catalog.table.TableParts;
+import dev.slipher.formats.type.RedshiftType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class DeltaSchema {
   private static final String OURS = "slipher.";
+  private static final String TYPE = "slipher.type";
 
   /** Where Spark looks for the default of a column that an INSERT leaves out. */
   private static final String SPARK_DEFAULT = "CURRENT_DEFAULT";
@@ -93,6 +96,14 @@ public final class DeltaSchema {
             .map(field -> ColumnParts.of(field.name(), SparkTypes.redshiftTypeOf(field)))
             .toList();
     return TableDefinition.of(0, 0, 0L, TableParts.of(name, columns));
+  }
+
+  /** The Redshift type of a query's column: its table's where Spark knows it to be that. */
+  static RedshiftType typeOf(StructField field) {
+    return Optional.ofNullable(ours(field.metadata()).get(TYPE))
+        .map(RedshiftType::fromCompactText)
+        .filter(type -> SparkTypes.of(type).equals(field.dataType()))
+        .orElseGet(() -> SparkTypes.redshiftTypeOf(field));
   }
 
   private static Map<String, String> ours(Metadata metadata) {

@@ -6,6 +6,8 @@ import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
 import dev.slipher.spark.internals.DeltaFiles;
 import dev.slipher.spark.internals.SessionCatalogs;
+import dev.slipher.spark.warehouse.TemporarySchemas;
+import dev.slipher.spark.warehouse.Warehouse;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +41,8 @@ public final class DeltaTableInspector implements TableInspector {
   public List<TableDefinition> tables(Predicate<TableName> wanted) {
     List<TableDefinition> definitions = new ArrayList<>();
     for (CatalogTable table : SessionCatalogs.tables(session)) {
-      if (SessionCatalogs.isDelta(table)) {
-        TableName name = new TableName(table.database(), table.identifier().table());
+      if (SessionCatalogs.isDelta(table) && isVisible(table.database())) {
+        TableName name = StoredNames.read(table);
         if (wanted.test(name)) {
           definitions.add(tables.definition(name));
         }
@@ -58,7 +60,13 @@ public final class DeltaTableInspector implements TableInspector {
 
   @Override
   public List<String> schemas() {
-    return SessionCatalogs.schemas(session);
+    return SessionCatalogs.schemas(session).stream().filter(this::isVisible).toList();
+  }
+
+  /** Temporary tables are their own session's alone. */
+  private boolean isVisible(String schema) {
+    return !TemporarySchemas.isOne(schema)
+        || schema.equals(Warehouse.of(session).session(session).temporarySchema());
   }
 
   /** Files that Spark wrote bear no slice: they count to the first. */

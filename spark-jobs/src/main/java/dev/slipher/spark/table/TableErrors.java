@@ -22,6 +22,21 @@ final class TableErrors {
         SqlState.INVALID_CATALOG_NAME, "database \"%s\" does not exist".formatted(database));
   }
 
+  static SqlError noSchemaSelected() {
+    return SqlError.of(SqlState.INVALID_SCHEMA_NAME, "no schema has been selected to create in");
+  }
+
+  /** ddl.ctas.column-names. */
+  static SqlError tooManyColumnNames() {
+    return SqlError.of(SqlState.SYNTAX_ERROR, "CREATE TABLE AS specifies too many column names");
+  }
+
+  static SqlError noSuchPosition(int position, int columns) {
+    return SqlError.of(
+        SqlState.INVALID_COLUMN_REFERENCE,
+        "position %d is not in the select list of %d columns".formatted(position, columns));
+  }
+
   /** A type that Redshift has and tables here cannot have yet. */
   static SqlError typeNotSupportedYet(String column, String type) {
     return SqlError.of(

@@ -31,13 +31,28 @@ public final class WarehouseTables {
     if (name.database().filter(said -> !said.equals(database)).isPresent()) {
       throw TableErrors.otherDatabase(name.database().get());
     }
-    String schema = name.schema().orElseGet(() -> session.catalog().currentDatabase());
-    return new TableName(schema, name.name());
+    if (name.schema().isPresent()) {
+      return new TableName(name.schema().get(), name.name());
+    }
+    return NameScope.of(session)
+        .find(name.name())
+        .orElseGet(() -> new TableName(session.catalog().currentDatabase(), name.name()));
+  }
+
+  /** The full name of a table that a statement is to make. */
+  public TableName qualifyNew(QualifiedName name, boolean temporary) {
+    NameScope scope = NameScope.of(session);
+    if (temporary) {
+      return new TableName(scope.forTemporaryTables(), name.name());
+    }
+    return name.schema().isPresent()
+        ? qualify(name)
+        : new TableName(scope.forNewTables(), name.name());
   }
 
   /** The table of that name, unless there is none; a view is none. */
   public Optional<CatalogTable> find(TableName name) {
-    return SessionCatalogs.find(session, name.schema(), name.name());
+    return SessionCatalogs.find(session, name.schema(), StoredNames.of(name));
   }
 
   /**
@@ -78,6 +93,7 @@ public final class WarehouseTables {
 
   /** The name as Spark's SQL quotes it. */
   public static String quoted(TableName name) {
-    return "`%s`.`%s`".formatted(name.schema().replace("`", "``"), name.name().replace("`", "``"));
+    return "`%s`.`%s`"
+        .formatted(name.schema().replace("`", "``"), StoredNames.of(name).replace("`", "``"));
   }
 }

@@ -13,6 +13,8 @@ public final class SlipherSession {
   private long lastCopyCount;
   private int lastQueryId = NONE;
   private Transaction block;
+  private final SessionVariables variables = new SessionVariables();
+  private boolean hasTemporarySchema;
 
   SlipherSession(Session session) {
     this.session = session;
@@ -41,6 +43,26 @@ public final class SlipherSession {
   /** The block is over, whatever became of its transaction. */
   public synchronized void blockEnded() {
     block = null;
+  }
+
+  /** The session's settings. */
+  public SessionVariables variables() {
+    return variables;
+  }
+
+  /** The schema of the session's temporary tables; it exists once it was needed. */
+  public String temporarySchema() {
+    return TemporarySchemas.of(session);
+  }
+
+  /** Whether {@link #temporarySchema} exists. */
+  public synchronized boolean hasTemporarySchema() {
+    return hasTemporarySchema;
+  }
+
+  /** The schema of temporary tables exists from now on. */
+  public synchronized void temporarySchemaMade() {
+    hasTemporarySchema = true;
   }
 
   /** A query took this id ({@code pg_last_query_id()}). */

@@ -4,6 +4,7 @@ import dev.slipher.catalog.ClusterLayout;
 import dev.slipher.catalog.warehouse.User;
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.catalog.warehouse.WarehouseSettings;
+import dev.slipher.spark.internals.SessionCatalogs;
 import dev.slipher.spark.transaction.TableLocks;
 import dev.slipher.spark.transaction.Transaction;
 import java.nio.file.Path;
@@ -66,11 +67,12 @@ public final class Warehouse {
   /** The warehouse of the session's application. */
   public static Warehouse of(SparkSession session) {
     synchronized (BY_CONTEXT) {
-      return BY_CONTEXT.computeIfAbsent(session.sparkContext(), context -> open(session.conf()));
+      return BY_CONTEXT.computeIfAbsent(session.sparkContext(), context -> open(session));
     }
   }
 
-  private static Warehouse open(RuntimeConfig settings) {
+  private static Warehouse open(SparkSession session) {
+    RuntimeConfig settings = session.conf();
     String url = settings.get(DATABASE_URL, "");
     String data = settings.get(DATA, "slipher-data");
     WarehouseSettings where =
@@ -83,6 +85,7 @@ public final class Warehouse {
     layout.put(ClusterLayout.SLICES_PER_NODE, settings.get(SLICES_PER_NODE, ""));
     WarehouseDatabase database = WarehouseDatabase.open(where);
     database.users().ensureSuperuser(SUPERUSER, settings.get(SUPERUSER_PASSWORD, SUPERUSER));
+    TemporarySchemas.removeAbandoned(session, database);
     return new Warehouse(database, ClusterLayout.from(layout));
   }
 
@@ -115,14 +118,21 @@ public final class Warehouse {
     return new SlipherSession(database.sessions().open(user, layout.database()));
   }
 
-  /** Ends the session, if it ever began; an open block is rolled back. */
+  /** Ends the session, if it ever began: rolls back its block, drops its temporary tables. */
   public void end(SparkSession session) {
     SlipherSession ended;
     synchronized (sessions) {
       ended = sessions.remove(session);
     }
-    if (ended != null) {
-      ended.block().ifPresent(Transaction::abort);
+    if (ended == null) {
+      return;
+    }
+    ended.block().ifPresent(Transaction::abort);
+    try {
+      if (ended.hasTemporarySchema()) {
+        SessionCatalogs.dropSchema(session, ended.temporarySchema());
+      }
+    } finally {
       database.sessions().close(ended.session());
     }
   }

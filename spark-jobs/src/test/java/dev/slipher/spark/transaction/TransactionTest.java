@@ -1,6 +1,5 @@
 package dev.slipher.spark.transaction;
 
-import static dev.slipher.spark.transaction.LocalWarehouse.copy;
 import static dev.slipher.spark.transaction.LocalWarehouse.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +11,7 @@ import dev.slipher.catalog.warehouse.PendingLoads.PendingLoad;
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
+import dev.slipher.spark.TestWarehouse;
 import dev.slipher.spark.load.LoadRecovery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,15 +21,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(300)
+@ExtendWith(TestWarehouse.Extension.class)
 class TransactionTest {
   private static final AtomicInteger TABLES = new AtomicInteger();
   private static LocalWarehouse world;
@@ -40,16 +41,11 @@ class TransactionTest {
   private String u;
 
   @BeforeAll
-  static void start() throws IOException {
-    world = LocalWarehouse.start();
+  static void start(TestWarehouse warehouse) {
+    world = new LocalWarehouse(warehouse);
     world.put("two.txt", "1|one\n2|two\n");
     world.put("three.txt", "3|three\n4|four\n5|five\n");
     world.put("bad.txt", "6|six\nx|seven\n");
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    world.close();
   }
 
   @BeforeEach
@@ -87,12 +83,12 @@ class TransactionTest {
   @Test
   @DisplayName("atom.in-transaction: ROLLBACK undoes a COPY and leaves no file")
   void rollbackUndoes() throws IOException {
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     List<String> before = world.files(t);
     sql(one, "begin");
     assertEquals(
         List.of("Load into table '" + t + "' completed, 3 record(s) loaded successfully."),
-        sql(one, copy(t, "three.txt")));
+        sql(one, world.copy(t, "three.txt")));
     assertTrue(world.files(t).size() > before.size());
     sql(one, "rollback");
     assertEquals(2, count(one, t));
@@ -105,9 +101,9 @@ class TransactionTest {
       "atom.copy-then-commit-visible atom.readers-not-blocked: pending rows are the session's own"
           + " until COMMIT")
   void othersSeeRowsAtCommit() {
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     sql(one, "begin");
-    sql(one, copy(t, "three.txt"));
+    sql(one, world.copy(t, "three.txt"));
     assertEquals(5, count(one, t));
     assertEquals(2, count(two, t));
     assertEquals(List.of("15"), sql(one, "select sum(a) from " + t));
@@ -126,10 +122,10 @@ class TransactionTest {
 
   @Test
   void rowsDeletedBeforeStayDeletedBesidePendingOnes() {
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     sql(one, "delete from " + t + " where a = 1");
     sql(one, "begin");
-    sql(one, copy(t, "three.txt"));
+    sql(one, world.copy(t, "three.txt"));
     assertEquals(List.of("2", "3", "4", "5"), sql(one, "select a from " + t + " order by a"));
     sql(one, "end");
     assertEquals(List.of("2", "3", "4", "5"), sql(two, "select a from " + t + " order by a"));
@@ -146,7 +142,7 @@ class TransactionTest {
         "select trim(u.text) from stl_utilitytext u join stl_query q on u.xid = q.xid"
             + " where q.query = pg_last_copy_id() order by u.starttime, u.sequence";
     sql(one, "begin");
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     assertEquals(List.of("1"), sql(one, loads));
     assertEquals(List.of("2"), sql(one, "select pg_last_copy_count()"));
     sql(one, "rollback");
@@ -162,9 +158,9 @@ class TransactionTest {
   void statementsShareTheTransactionsNumber() {
     makeAnother();
     sql(one, "BEGIN");
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     String first = sql(one, "select pg_last_copy_id()").get(0);
-    sql(one, copy(u, "three.txt"));
+    sql(one, world.copy(u, "three.txt"));
     sql(one, "COMMIT");
     assertEquals(
         List.of("BEGIN", "COMMIT"),
@@ -189,21 +185,21 @@ class TransactionTest {
         "create table %s (a int, b varchar(10), i bigint identity(1, 1), s timestamp default sysdate)"
             .formatted(v));
     sql(one, "begin");
-    sql(one, copy(v + " (a, b)", "two.txt"));
-    sql(one, copy(v + " (a, b)", "three.txt"));
+    sql(one, world.copy(v + " (a, b)", "two.txt"));
+    sql(one, world.copy(v + " (a, b)", "three.txt"));
     String distinct = "select count(*), count(distinct i), count(distinct s) from " + v;
     assertEquals(List.of("5|5|1"), sql(one, distinct));
     sql(one, "commit");
     assertEquals(List.of("5|5|1"), sql(two, distinct));
-    sql(two, copy(v + " (a, b)", "two.txt"));
+    sql(two, world.copy(v + " (a, b)", "two.txt"));
     assertEquals(List.of("7|7|2"), sql(one, distinct));
   }
 
   @Test
   void compressionIsChosenOnce() {
     sql(one, "begin");
-    sql(one, copy(t, "two.txt") + " compupdate preset");
-    sql(one, copy(t, "three.txt") + " compupdate preset");
+    sql(one, world.copy(t, "two.txt") + " compupdate preset");
+    sql(one, world.copy(t, "three.txt") + " compupdate preset");
     sql(one, "commit");
     assertEquals(
         List.of("2|1"),
@@ -219,10 +215,10 @@ class TransactionTest {
   void failureAborts() throws IOException {
     for (String failing :
         List.of(
-            copy(t, "bad.txt"),
-            copy(t, "none"),
+            world.copy(t, "bad.txt"),
+            world.copy(t, "none"),
             "copy %s frm 's3://data/none'".formatted(t),
-            copy("no_such", "two.txt"),
+            world.copy("no_such", "two.txt"),
             "insert into %s values (1, 'x')".formatted(t),
             "with x as (select 1, 'x') insert into %s select * from x".formatted(t),
             "create table another (a int)",
@@ -239,10 +235,10 @@ class TransactionTest {
   @DisplayName("atom.failure-aborts-transaction: only its end is left to an aborted block")
   void anAbortedBlockHasLostItsRows() throws IOException {
     sql(one, "begin");
-    sql(one, copy(t, "two.txt"));
-    assertThrows(SqlError.class, () -> sql(one, copy(t, "bad.txt")));
+    sql(one, world.copy(t, "two.txt"));
+    assertThrows(SqlError.class, () -> sql(one, world.copy(t, "bad.txt")));
     assertEquals(List.of(), world.files(t));
-    for (String next : List.of("select 1", copy(t, "two.txt"), "begin", "vacuum")) {
+    for (String next : List.of("select 1", world.copy(t, "two.txt"), "begin", "vacuum")) {
       SqlError error = fails(one, next);
       assertEquals(SqlState.IN_FAILED_SQL_TRANSACTION, error.state(), next);
       assertEquals(
@@ -263,8 +259,8 @@ class TransactionTest {
   @DisplayName("atom.write-lock-wait slices.concurrent-copies-serialize")
   void aSecondCopyWaitsForTheTransaction() throws Exception {
     sql(one, "begin");
-    sql(one, copy(t, "two.txt"));
-    FutureTask<List<String>> second = start(two, copy(t, "three.txt"));
+    sql(one, world.copy(t, "two.txt"));
+    FutureTask<List<String>> second = start(two, world.copy(t, "three.txt"));
     awaitWaiter(t, second);
     assertEquals(0, count(world.session(), t));
     sql(one, "end");
@@ -278,11 +274,11 @@ class TransactionTest {
     makeAnother();
     sql(one, "begin");
     sql(two, "begin");
-    sql(one, copy(t, "two.txt"));
-    sql(two, copy(u, "two.txt"));
-    FutureTask<List<String>> first = start(one, copy(u, "three.txt"));
+    sql(one, world.copy(t, "two.txt"));
+    sql(two, world.copy(u, "two.txt"));
+    FutureTask<List<String>> first = start(one, world.copy(u, "three.txt"));
     awaitWaiter(u, first);
-    SqlError error = fails(two, copy(t, "three.txt"));
+    SqlError error = fails(two, world.copy(t, "three.txt"));
     assertEquals(SqlState.DEADLOCK_DETECTED, error.state());
     first.get(60, TimeUnit.SECONDS);
     assertEquals(SqlState.IN_FAILED_SQL_TRANSACTION, fails(two, "select 1").state());
@@ -296,11 +292,11 @@ class TransactionTest {
   @DisplayName("atom.disconnect-in-transaction: the end of the session rolls back")
   void theEndOfTheSessionRollsBack() throws IOException {
     sql(one, "begin");
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     world.warehouse().end(one);
     assertEquals(0, count(two, t));
     assertEquals(List.of(), world.files(t));
-    sql(two, copy(t, "two.txt"));
+    sql(two, world.copy(t, "two.txt"));
     assertEquals(2, count(two, t));
   }
 
@@ -308,9 +304,9 @@ class TransactionTest {
   @DisplayName("txn.snapshot-start: the first look at a table decides which rows are seen")
   void readsStayWithTheirVersion() {
     sql(one, "begin");
-    sql(two, copy(t, "two.txt"));
+    sql(two, world.copy(t, "two.txt"));
     assertEquals(2, count(one, t));
-    sql(two, copy(t, "three.txt"));
+    sql(two, world.copy(t, "three.txt"));
     assertEquals(2, count(one, t));
     sql(one, "commit");
     assertEquals(5, count(one, t));
@@ -331,7 +327,7 @@ class TransactionTest {
   void readOnlyRefusesWriting() {
     sql(one, "begin read only");
     assertEquals(0, count(one, t));
-    assertEquals(SqlState.READ_ONLY_SQL_TRANSACTION, fails(one, copy(t, "two.txt")).state());
+    assertEquals(SqlState.READ_ONLY_SQL_TRANSACTION, fails(one, world.copy(t, "two.txt")).state());
     sql(one, "end");
   }
 
@@ -339,9 +335,9 @@ class TransactionTest {
   @DisplayName("ddl.truncate.commits: TRUNCATE commits what came before it")
   void truncateCommits() {
     makeAnother();
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     sql(one, "begin");
-    sql(one, copy(u, "three.txt"));
+    sql(one, world.copy(u, "three.txt"));
     sql(one, "truncate " + t);
     assertEquals(List.of("there is no transaction in progress"), sql(one, "rollback"));
     assertEquals(0, count(two, t));
@@ -368,7 +364,7 @@ class TransactionTest {
   @Test
   void aChangeByOneWhoTakesNoLocksFailsTheCommit() throws IOException {
     sql(one, "begin");
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     two.sql("alter table " + t + " set tblproperties ('someone' = 'else')");
     SqlError error = fails(one, "commit");
     assertEquals(SqlState.SERIALIZATION_FAILURE, error.state());
@@ -381,8 +377,8 @@ class TransactionTest {
   void aCommitThatFailsHalfwaySaysSo() throws IOException {
     makeAnother();
     sql(one, "begin");
-    sql(one, copy(t, "two.txt"));
-    sql(one, copy(u, "three.txt"));
+    sql(one, world.copy(t, "two.txt"));
+    sql(one, world.copy(u, "three.txt"));
     two.sql("alter table " + u + " set tblproperties ('someone' = 'else')");
     SqlError error = fails(one, "commit");
     assertEquals("the transaction could only be committed in part", error.getMessage());
@@ -397,8 +393,8 @@ class TransactionTest {
   @Test
   void cancellingACopyThatWaitsLeavesTheQueue() throws Exception {
     sql(one, "begin");
-    sql(one, copy(t, "two.txt"));
-    FutureTask<List<String>> second = new FutureTask<>(() -> sql(two, copy(t, "three.txt")));
+    sql(one, world.copy(t, "two.txt"));
+    FutureTask<List<String>> second = new FutureTask<>(() -> sql(two, world.copy(t, "three.txt")));
     Thread thread = thread(second);
     awaitWaiter(t, second);
     thread.interrupt();
@@ -408,7 +404,7 @@ class TransactionTest {
     assertEquals(SqlState.QUERY_CANCELED, error.state());
     assertEquals(0, world.warehouse().tableLocks().waiters(lock(t)));
     sql(one, "commit");
-    sql(two, copy(t, "three.txt"));
+    sql(two, world.copy(t, "three.txt"));
     assertEquals(5, count(one, t));
   }
 
@@ -419,7 +415,7 @@ class TransactionTest {
       rows.append(i).append("|abcdefghij\n");
     }
     world.put("big.txt", rows.toString());
-    FutureTask<List<String>> load = new FutureTask<>(() -> sql(two, copy(t, "big.txt")));
+    FutureTask<List<String>> load = new FutureTask<>(() -> sql(two, world.copy(t, "big.txt")));
     Thread thread = thread(load);
     while (world.files(t).isEmpty()) {
       assertFalse(load.isDone(), "the load ended before it wrote");
@@ -432,13 +428,13 @@ class TransactionTest {
     assertEquals(SqlState.QUERY_CANCELED, error.state());
     assertEquals(List.of(), world.files(t));
     assertTrue(world.warehouse().tableLocks().holder(lock(t)).isEmpty());
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     assertEquals(2, count(one, t));
   }
 
   @Test
   void whatADeadProcessLeftIsRemovedUnlessItWasCommitted() throws IOException {
-    sql(one, copy(t, "two.txt"));
+    sql(one, world.copy(t, "two.txt"));
     List<String> committed = world.files(t);
     String mark = "11111111-2222-3333-4444-555555555555";
     String known =
