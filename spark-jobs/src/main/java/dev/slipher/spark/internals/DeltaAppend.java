@@ -72,6 +72,15 @@ public final class DeltaAppend {
     return Scala.map(transaction.metadata().configuration());
   }
 
+  /**
+   * Whether a file that holds all columns under their own names is all that the table needs: no
+   * partition columns, no column mapping.
+   */
+  public boolean takesPlainFiles() {
+    return transaction.metadata().partitionColumns().isEmpty()
+        && properties().getOrDefault("delta.columnMapping.mode", "none").equals("none");
+  }
+
   /** Whether the version that the transaction read holds no files. */
   public boolean tableIsEmpty() {
     return transaction.snapshot().numOfFiles() == 0;

@@ -84,6 +84,9 @@ public final class CopyLoad {
     TableAppend append = transaction.append(session, name.toString(), table);
     TableDefinition definition = DeltaSchema.read(name, append.schema(), append.properties());
     definition.requireProcessableWidth();
+    if (!append.takesPlainFiles()) {
+      throw LoadErrors.notSupported("a table that Delta partitions or whose columns it maps");
+    }
     ResolvedCopy copy = CopyResolution.resolve(statement, definition);
     Optional<CompressionUpdate> compression =
         CompressionUpdate.of(statement, definition, append.tableIsEmpty());

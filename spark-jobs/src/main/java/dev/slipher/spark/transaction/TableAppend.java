@@ -53,6 +53,11 @@ public final class TableAppend {
     return delta.properties();
   }
 
+  /** Whether the table takes files of all columns under their own names. */
+  public boolean takesPlainFiles() {
+    return delta.takesPlainFiles();
+  }
+
   /** Whether the table holds no files, pending ones included. */
   public boolean tableIsEmpty() {
     return delta.tableIsEmpty() && files().isEmpty();

@@ -10,6 +10,7 @@ import dev.slipher.spark.TestWarehouse;
 import dev.slipher.spark.internals.DeltaFiles.DataFile;
 import dev.slipher.spark.table.DeltaTableInspector;
 import dev.slipher.spark.warehouse.Warehouse;
+import io.delta.tables.DeltaTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,22 @@ class CopyTest {
         warehouse.rows("select * from " + table + " order by a").toString());
     assertEquals(1L, warehouse.rows("describe history " + table).get(0).getLong(0));
     assertEquals(Set.of(), warehouse.strays(table));
+  }
+
+  @Test
+  @DisplayName("a table that needs more than plain files is refused by name")
+  void partitioned() {
+    DeltaTable.create(warehouse.session())
+        .tableName("parted")
+        .addColumn("a", "int")
+        .addColumn("b", "string")
+        .partitionedBy("b")
+        .execute();
+    warehouse.put("k", "1|one\n");
+    SqlError error = fails("parted", "k", "");
+    assertEquals("0A000", error.sqlState());
+    assertTrue(error.getMessage().contains("Delta partitions"), error.getMessage());
+    assertEquals(0, warehouse.count("parted"));
   }
 
   @Test
