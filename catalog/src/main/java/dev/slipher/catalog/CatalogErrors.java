@@ -108,6 +108,15 @@ public final class CatalogErrors {
     return error("42P16", "A DISTKEY column must be specified for DISTSTYLE KEY");
   }
 
+  /**
+   * 42P16: a key column of a type that cannot be compared or hashed (ddl.ct.key-types).
+   *
+   * @param key {@code DISTKEY} or {@code SORTKEY}
+   */
+  public static CatalogException invalidKeyType(String column, String type, String key) {
+    return error("42P16", "column \"%s\" of type %s cannot be a %s", column, type, key);
+  }
+
   /** 42601: a DISTSTYLE of no known name. */
   public static CatalogException unknownDistributionStyle(String style) {
     return error("42601", "unknown distribution style \"%s\"", style);

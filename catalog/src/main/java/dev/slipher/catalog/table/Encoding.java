@@ -12,6 +12,7 @@ import dev.slipher.formats.type.RedshiftType.DoublePrecision;
 import dev.slipher.formats.type.RedshiftType.Int;
 import dev.slipher.formats.type.RedshiftType.Real;
 import dev.slipher.formats.type.RedshiftType.SmallInt;
+import dev.slipher.formats.type.RedshiftType.Super;
 import dev.slipher.formats.type.RedshiftType.Timestamp;
 import dev.slipher.formats.type.RedshiftType.TimestampTz;
 import dev.slipher.formats.type.RedshiftType.Varchar;
@@ -35,7 +36,8 @@ public enum Encoding {
       Varchar.class,
       Date.class,
       Timestamp.class,
-      TimestampTz.class),
+      TimestampTz.class,
+      Super.class),
   AZ64(
       SmallInt.class,
       Int.class,
@@ -98,7 +100,8 @@ public enum Encoding {
       Varchar.class,
       Date.class,
       Timestamp.class,
-      TimestampTz.class);
+      TimestampTz.class,
+      Super.class);
 
   /** Digits of a DECIMAL that is held in 64 bits, as the MOSTLY encodings want it. */
   private static final int MOST_DIGITS_OF_64_BITS = 19;
@@ -135,6 +138,9 @@ public enum Encoding {
   public static Encoding initial(RedshiftType type) {
     if (type instanceof Char || type instanceof Varchar) {
       return LZO;
+    }
+    if (type instanceof Super) {
+      return ZSTD; // the guide names none; what dumps of clusters show
     }
     return AZ64.allows(type) ? AZ64 : RAW;
   }

@@ -174,7 +174,7 @@ public record TableDefinition(
     if (type instanceof RedshiftType.Char text) {
       return text.length();
     }
-    if (type instanceof RedshiftType.Varchar) {
+    if (type instanceof RedshiftType.Varchar || type instanceof RedshiftType.Super) {
       return 0; // its declared width does not count in full (guide page r_CREATE_TABLE_NEW)
     }
     if (type instanceof RedshiftType.Bool) {

@@ -91,6 +91,7 @@ final class TableDrafting {
       throw CatalogErrors.severalDistributionKeys();
     }
     requireDefined(keys);
+    requireKeyTypes(keys, "DISTKEY");
     Optional<DistributionStyle> key = keys.stream().findFirst().map(DistributionStyle.Key::new);
     String style = parts.distributionStyle().orElse("").toUpperCase(Locale.ROOT);
     if (key.isPresent() && !style.isEmpty() && !style.equals("KEY")) {
@@ -119,7 +120,17 @@ final class TableDrafting {
       throw CatalogErrors.tooManySortKeys(key.kind().name(), most);
     }
     requireDefined(key.columns());
+    requireKeyTypes(key.columns(), "SORTKEY");
     return key;
+  }
+
+  /** ddl.ct.key-types. */
+  private void requireKeyTypes(List<String> keys, String what) {
+    for (ColumnParts column : parts.columns()) {
+      if (keys.contains(column.name()) && column.type() instanceof RedshiftType.Super) {
+        throw CatalogErrors.invalidKeyType(column.name(), column.type().displayName(), what);
+      }
+    }
   }
 
   private List<TableConstraint> constraints() {

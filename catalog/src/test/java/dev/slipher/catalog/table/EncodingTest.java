@@ -31,7 +31,8 @@ class EncodingTest {
           "varchar(9)",
           "date",
           "timestamp",
-          "timestamptz");
+          "timestamptz",
+          "super");
 
   @ParameterizedTest
   @DisplayName("ddl.ct.encode-type-check: the guide's table of encodings and types")
@@ -39,7 +40,7 @@ class EncodingTest {
       delimiter = ':',
       value = {
         "raw: smallint int bigint decimal(8,2) real float8 bool char(3) varchar(9) date timestamp"
-            + " timestamptz",
+            + " timestamptz super",
         "az64: smallint int bigint decimal(8,2) date timestamp timestamptz",
         "bytedict: smallint int bigint decimal(8,2) real float8 char(3) varchar(9) date timestamp"
             + " timestamptz",
@@ -54,7 +55,7 @@ class EncodingTest {
         "text255: varchar(9)",
         "text32k: varchar(9)",
         "zstd: smallint int bigint decimal(8,2) real float8 bool char(3) varchar(9) date timestamp"
-            + " timestamptz"
+            + " timestamptz super"
       })
   void allowsTheTypesOfTheGuide(String encoding, String types) {
     assertEquals(
@@ -68,7 +69,7 @@ class EncodingTest {
   @DisplayName("ddl.ct.encode-initial: by type")
   void initialEncodings() {
     assertEquals(
-        "az64 az64 az64 az64 none none none lzo lzo az64 az64 az64",
+        "az64 az64 az64 az64 none none none lzo lzo az64 az64 az64 zstd",
         TYPES.stream()
             .map(type -> Encoding.initial(TestTables.type(type)).shown())
             .collect(Collectors.joining(" ")));

@@ -204,7 +204,7 @@ class TableDefinitionTest {
   }
 
   @ParameterizedTest
-  @DisplayName("ddl.ct.key-types: every type that can be loaded can be a key")
+  @DisplayName("ddl.ct.key-types: the types that keys can have")
   @ValueSource(
       strings = {
         "bool",
@@ -224,6 +224,27 @@ class TableDefinitionTest {
     TableDefinition table = define(parts("t", "a " + type + " distkey sortkey"));
     assertTrue(table.isDistributionKey("a"));
     assertEquals(1, table.sortKey().shownPosition("a"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("ddl.ct.key-types, dt.super-limits: the types that keys cannot have")
+  @ValueSource(strings = {"super"})
+  void keysOfNoOtherType(String type) {
+    String shown = TestTables.type(type).displayName();
+    String column = "a " + type;
+    assertRefused(
+        "42P16: column \"a\" of type " + shown + " cannot be a DISTKEY",
+        parts("t", column + " distkey"));
+    assertRefused(
+        "42P16: column \"a\" of type " + shown + " cannot be a DISTKEY",
+        with(parts("t", column), null, "a", null));
+    assertRefused(
+        "42P16: column \"a\" of type " + shown + " cannot be a SORTKEY",
+        parts("t", column + " sortkey"));
+    assertRefused(
+        "42P16: column \"b\" of type " + shown + " cannot be a SORTKEY",
+        with(parts("t", "a int", "b " + type), null, null, SortKey.interleaved(List.of("a", "b"))));
+    assertDoesNotThrow(() -> define(parts("t", column)));
   }
 
   @Test
@@ -301,7 +322,7 @@ class TableDefinitionTest {
     assertEquals(new RedshiftType.Char(4096), TypeNames.resolve("a", "char", List.of("max")));
     assertEquals(new RedshiftType.Decimal(18, 0), TypeNames.resolve("a", "numeric", List.of()));
     assertTypeRefused("0A000: Column \"a\" has unsupported type \"json\".", "json");
-    assertTypeRefused("0A000: Column \"a\" has unsupported type \"super\".", "super");
+    assertTypeRefused("0A000: Column \"a\" has unsupported type \"hllsketch\".", "hllsketch");
     assertTypeRefused("42704: type \"integr\" does not exist", "integr");
     assertTypeRefused("22023: DECIMAL precision 39 must be between 1 and 38", "decimal", "39");
   }

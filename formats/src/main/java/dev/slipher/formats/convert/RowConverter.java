@@ -118,6 +118,8 @@ public final class RowConverter {
       return new TimestampConverter(nullable, options, false, session);
     } else if (type instanceof RedshiftType.TimestampTz) {
       return new TimestampConverter(nullable, options, true, session);
+    } else if (type instanceof RedshiftType.Super) {
+      return new SuperConverter();
     }
     throw new IllegalStateException("no converter for " + type);
   }

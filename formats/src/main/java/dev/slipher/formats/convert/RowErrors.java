@@ -156,6 +156,29 @@ final class RowErrors {
         LoadErrorCode.INVALID_TIMESTAMP, "Invalid timestamp format or value [" + format + "]");
   }
 
+  /**
+   * Not one JSON value, or none that a SUPER can be (err.code.1224).
+   *
+   * @param place counts bytes from 0 in the field
+   */
+  static RowError invalidSuper(long place) {
+    return error(
+        LoadErrorCode.INVALID_JSON, "Input is not well-formed JSON for SUPER, Pos " + place);
+  }
+
+  /** Guide: limitations-super. */
+  static RowError superTooLarge(long bytes, int most) {
+    return error(
+        LoadErrorCode.OUT_OF_RANGE,
+        "SUPER size: " + bytes + " is larger than maximum supported size: " + most);
+  }
+
+  /** Guide: limitations-super (json.super-string-limit). */
+  static RowError superStringTooLong(int most) {
+    return error(
+        LoadErrorCode.OUT_OF_RANGE, "String in SUPER exceeds the limit of " + most + " bytes");
+  }
+
   private static RowError error(LoadErrorCode code, String reason) {
     return new RowError(code, reason, 0);
   }

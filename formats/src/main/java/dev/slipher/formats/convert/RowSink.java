@@ -31,6 +31,6 @@ public interface RowSink {
   /** A DECIMAL of more than 18 digits as its unscaled value. */
   void setDecimal(int ordinal, BigInteger unscaled, int precision, int scale);
 
-  /** CHAR or VARCHAR as UTF-8 bytes. */
+  /** CHAR, VARCHAR or SUPER as UTF-8 bytes. */
   void setBytes(int ordinal, byte[] bytes, int start, int end);
 }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * A column type as Redshift defines it (guide pages r_Numeric_types201, r_Character_types,
- * r_Datetime_types, r_Boolean_type).
+ * r_Datetime_types, r_Boolean_type, r_SUPER_type).
  */
 public sealed interface RedshiftType extends Serializable {
 
@@ -262,6 +262,22 @@ public sealed interface RedshiftType extends Serializable {
     @Override
     public String displayName() {
       return "timestamp with time zone";
+    }
+  }
+
+  /**
+   * A JSON value of any kind, held as its text without blanks between its parts; at most 16 MB
+   * (guide page r_SUPER_type).
+   */
+  record Super() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "super";
+    }
+
+    @Override
+    public String displayName() {
+      return "super";
     }
   }
 

@@ -108,11 +108,11 @@ final class TypeNames {
           plain(name, arguments, new RedshiftType.Timestamp());
       case "timestamptz", "timestamp with time zone" ->
           plain(name, arguments, new RedshiftType.TimestampTz());
+      case "super" -> plain(name, arguments, new RedshiftType.Super());
       case "time",
           "time without time zone",
           "timetz",
           "time with time zone",
-          "super",
           "varbyte",
           "varbinary",
           "binary varying",

@@ -55,7 +55,8 @@ class TypeReadingTest {
         "TIMESTAMP;timestamp;timestamp without time zone;0",
         "TIMESTAMP WITHOUT TIME ZONE;timestamp;timestamp without time zone;0",
         "TIMESTAMPTZ;timestamptz;timestamp with time zone;0",
-        "TIMESTAMP WITH TIME ZONE;timestamptz;timestamp with time zone;0"
+        "TIMESTAMP WITH TIME ZONE;timestamptz;timestamp with time zone;0",
+        "SUPER;super;super;0"
       })
   @DisplayName(
       "dt.char-max, dt.decimal-max, sv.pg_table_def.type-text, sys.load_errors.col_length: "
@@ -84,7 +85,6 @@ class TypeReadingTest {
         "TIME",
         "TIMETZ",
         "TIME WITH TIME ZONE",
-        "SUPER",
         "VARBYTE",
         "VARBINARY",
         "BINARY VARYING",
@@ -167,7 +167,8 @@ class TypeReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"integer", "VARCHAR(20)", "varchar", "numeric(8, 2)", "super", "", "x"})
+  @ValueSource(
+      strings = {"integer", "VARCHAR(20)", "varchar", "numeric(8, 2)", "super(1)", "", "x"})
   void readsBackOnlyWhatItWrote(String text) {
     assertThrows(IllegalArgumentException.class, () -> RedshiftType.fromCompactText(text));
   }

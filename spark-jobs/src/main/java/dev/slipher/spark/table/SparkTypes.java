@@ -21,7 +21,9 @@ import org.apache.spark.sql.types.TimestampType;
 public final class SparkTypes {
   private SparkTypes() {}
 
-  /** CHAR and VARCHAR are strings whose byte length our own converters check. */
+  /**
+   * CHAR and VARCHAR are strings whose byte length our own converters check, SUPER is JSON text.
+   */
   public static DataType of(RedshiftType type) {
     if (type instanceof RedshiftType.SmallInt) {
       return DataTypes.ShortType;
@@ -44,7 +46,9 @@ public final class SparkTypes {
     if (type instanceof RedshiftType.Bool) {
       return DataTypes.BooleanType;
     }
-    if (type instanceof RedshiftType.Char || type instanceof RedshiftType.Varchar) {
+    if (type instanceof RedshiftType.Char
+        || type instanceof RedshiftType.Varchar
+        || type instanceof RedshiftType.Super) {
       return DataTypes.StringType;
     }
     if (type instanceof RedshiftType.Date) {
