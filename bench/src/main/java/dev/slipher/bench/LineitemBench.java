@@ -32,12 +32,17 @@ public final class LineitemBench {
   /** Runs with the options {@code --scale}, {@code --runs}, {@code --style} and {@code --only}. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("slipher-bench");
+    int status = 1;
     try {
       new LineitemBench(BenchOptions.of(arguments), System.out).run(folder);
+      status = 0;
+    } catch (IOException | RuntimeException failure) {
+      failure.printStackTrace();
     } finally {
       Folders.delete(folder);
     }
-    System.exit(0);
+    // The engine's threads would keep the process alive.
+    System.exit(status);
   }
 
   private void run(Path folder) throws IOException, InterruptedException {

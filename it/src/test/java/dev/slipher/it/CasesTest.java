@@ -24,7 +24,9 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs the case files; {@code -Dcases=conversion/dates} runs those whose path or name holds it. */
+/**
+ * Runs the case files; {@code -Dcases=dates,csv} runs those whose path or name holds one of them.
+ */
 class CasesTest {
   private static Path folder;
   private static World shared;
@@ -43,10 +45,10 @@ class CasesTest {
 
   @TestFactory
   Stream<DynamicContainer> cases() {
-    String wanted = System.getProperty("cases", "");
+    String[] wanted = System.getProperty("cases", "").split(",", -1);
     Map<String, List<Case>> files =
         CaseFiles.all().stream()
-            .filter(c -> (c.file() + " " + c.name()).contains(wanted))
+            .filter(c -> Stream.of(wanted).anyMatch((c.file() + " " + c.name())::contains))
             .collect(Collectors.groupingBy(Case::file, LinkedHashMap::new, Collectors.toList()));
     return files.entrySet().stream()
         .map(

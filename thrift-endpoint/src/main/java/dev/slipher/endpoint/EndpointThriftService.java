@@ -64,7 +64,10 @@ final class EndpointThriftService extends ThriftBinaryCLIService {
     return super.CloseSession(request);
   }
 
-  /** Without the stack trace that the Thrift Server sends as the message. */
+  /**
+   * Without the stack trace that the Thrift Server sends as the message, and with what it leaves
+   * out: a driver that starts a statement asynchronously asks until it hears of a result.
+   */
   @Override
   public TGetOperationStatusResp GetOperationStatus(TGetOperationStatusReq request)
       throws TException {
@@ -73,6 +76,9 @@ final class EndpointThriftService extends ThriftBinaryCLIService {
       OperationStatus status =
           cli.getOperationStatus(new OperationHandle(request.getOperationHandle()));
       response.setOperationState(status.getState().toTOperationState());
+      if (status.getState().isTerminal()) {
+        response.setHasResultSet(request.getOperationHandle().isHasResultSet());
+      }
       HiveSQLException failure = status.getOperationException();
       if (failure != null) {
         response.setErrorMessage(failure.getMessage());

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +35,7 @@ class EndpointProcessTest {
         refusesOthers(first);
         logsNoSecret(connection);
       }
-      assertEquals(0, first.terminate());
+      stopsInTheMidstOfAnInsert(first);
       assertFalse(Files.exists(data.resolve("run").resolve("endpoint.ready")));
     }
     // The password that was set once stays without being given again.
@@ -60,6 +64,34 @@ class EndpointProcessTest {
     }
   }
 
+  /** The insert has minutes to go. */
+  private void stopsInTheMidstOfAnInsert(EndpointProcess running) throws Exception {
+    try (Connection connection = connect(running)) {
+      long before = dataFiles();
+      CompletableFuture<SQLException> failure =
+          CompletableFuture.supplyAsync(
+              () ->
+                  assertThrows(
+                      SQLException.class,
+                      () -> run(connection, "insert into kept select id from range(1000000000)")));
+      while (dataFiles() == before && !failure.isDone()) {
+        Thread.onSpinWait();
+      }
+      assertEquals(0, running.terminate());
+      failure.join();
+    } catch (SQLException connectionIsGone) {
+      assertFalse(running.isAlive());
+    }
+  }
+
+  private long dataFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(data)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("part-")).count();
+    } catch (UncheckedIOException changing) {
+      return dataFiles();
+    }
+  }
+
   private void refusesOthers(EndpointProcess running) throws Exception {
     try (EndpointProcess same = EndpointProcess.start(data, Map.of())) {
       assertEquals(
@@ -85,9 +117,11 @@ class EndpointProcessTest {
     assertThrows(
         SQLException.class,
         () ->
-            run(connection, "grant everything credentials 'aws_secret_access_key=" + SECRET + "'"));
+            run(
+                connection,
+                "permit everything credentials 'aws_secret_access_key=" + SECRET + "'"));
     String log = Files.readString(data.resolve("logs").resolve("endpoint.log"));
-    assertTrue(log.contains("grant everything"), "the log does not have the statement");
+    assertTrue(log.contains("permit everything"), "the log does not have the statement");
     assertFalse(log.contains(SECRET), "the log has the secret");
     assertFalse(log.contains(PASSWORD), "the log has the password");
   }

@@ -21,10 +21,9 @@ import java.util.Objects;
  * transaction (sys.load_errors.survive-rollback).
  */
 public final class LoadRecorder {
+  static final long NO_JOB = 0;
   private static final int NOT_PARTIAL = 0;
   private static final long NO_OFFSET = 0;
-  private static final long NO_JOB = 0;
-  private static final int FILE_DONE = 1; // sys.load_commits.status
   private static final int LEADER_SLICE = 3371; // sys.s3client.list-row
 
   /** Microseconds from 1970 to 2000, where stl_s3client counts from (sys.s3client.epoch). */
@@ -52,7 +51,7 @@ public final class LoadRecorder {
           if (load.statement().status() != StatementStatus.RUNNING) {
             writeErrors(connection, load);
             writeErrorDetails(connection, load);
-            writeFiles(connection, load);
+            LoadedFiles.write(connection, load);
             writeReplacements(connection, load);
             writeRequests(connection, load);
           }
@@ -92,7 +91,7 @@ public final class LoadRecorder {
           load.loadedBytes(),
           load.sourceFileCount(),
           load.sourceFileBytes(),
-          files.size(),
+          LoadedFiles.count(files),
           files.stream().mapToLong(FileReport::bytesTransferred).sum(),
           load.reports().stream().mapToLong(report -> report.rejects().size()).sum(),
           NO_JOB);
@@ -124,8 +123,8 @@ public final class LoadRecorder {
               dotted(reject.rawField()),
               reject.error().code().number(),
               reason,
-              NOT_PARTIAL,
-              NO_OFFSET,
+              LoadedFiles.isPartial(reject.part()),
+              reject.part().range().start(),
               NO_JOB,
               statement.transactionId(),
               statement.database(),
@@ -162,62 +161,6 @@ public final class LoadRecorder {
         }
       }
       rows.flush();
-    }
-  }
-
-  private static void writeFiles(Connection connection, LoadOutcome load) throws SQLException {
-    StatementRecord statement = load.statement();
-    boolean failed = statement.status() != StatementStatus.SUCCESS;
-    try (LogInsert scans = new LogInsert(connection, LogTables.FILE_SCAN);
-        LogInsert commits = new LogInsert(connection, LogTables.LOAD_COMMITS);
-        LogInsert details = new LogInsert(connection, LogTables.LOAD_DETAIL)) {
-      for (SliceReport report : load.reports()) {
-        for (FileReport file : report.files()) {
-          long ended = file.startedMicros() + file.elapsedMicros();
-          scans.add(
-              statement.userId(),
-              statement.queryId(),
-              report.slice(),
-              file.file(),
-              file.lines(),
-              file.bytesTransferred(),
-              file.elapsedMicros(),
-              file.startedMicros(),
-              NOT_PARTIAL,
-              NO_OFFSET);
-          if (failed && file.errors() > 0) {
-            continue; // a failed load names only the files that were read to their end
-          }
-          commits.add(
-              statement.userId(),
-              statement.queryId(),
-              report.slice(),
-              file.file(),
-              file.file(),
-              0,
-              Math.toIntExact(file.lines()),
-              Math.toIntExact(file.errors()),
-              ended,
-              FILE_DONE,
-              load.format().commitsName(),
-              NOT_PARTIAL,
-              NO_OFFSET,
-              NO_JOB);
-          details.add(
-              statement.userId(),
-              statement.queryId(),
-              file.file(),
-              file.bytesTransferred(),
-              Math.toIntExact(file.lines()),
-              ended,
-              1,
-              file.startedMicros(),
-              ended);
-        }
-      }
-      scans.flush();
-      commits.flush();
-      details.flush();
     }
   }
 
@@ -258,7 +201,9 @@ public final class LoadRecorder {
             0,
             0,
             listing.startedMicros(),
-            listing.elapsedMicros());
+            listing.elapsedMicros(),
+            NOT_PARTIAL,
+            NO_OFFSET);
       }
       for (SliceReport report : load.reports()) {
         for (FileReport file : report.files()) {
@@ -271,7 +216,9 @@ public final class LoadRecorder {
                 file.bytesTransferred(),
                 file.bytesScanned(),
                 file.startedMicros(),
-                file.elapsedMicros());
+                file.elapsedMicros(),
+                LoadedFiles.isPartial(file.part()),
+                file.part().range().start());
           }
         }
       }
@@ -305,7 +252,9 @@ public final class LoadRecorder {
       long transferred,
       long data,
       long startedMicros,
-      long elapsedMicros)
+      long elapsedMicros,
+      int isPartial,
+      long startOffset)
       throws SQLException {
     long start = startedMicros - MICROS_TO_2000;
     rows.add(
@@ -329,8 +278,8 @@ public final class LoadRecorder {
         "",
         "",
         "",
-        NOT_PARTIAL,
-        NO_OFFSET);
+        isPartial,
+        startOffset);
   }
 
   private static <T> List<T> first(List<T> list, int most) {

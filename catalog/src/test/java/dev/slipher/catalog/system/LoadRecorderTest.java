@@ -9,7 +9,9 @@ import dev.slipher.catalog.warehouse.User;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.record.LoadErrorCode;
 import dev.slipher.formats.record.RowError;
+import dev.slipher.formats.report.FilePart;
 import dev.slipher.formats.report.FileReport;
+import dev.slipher.formats.report.RecordSpan;
 import dev.slipher.formats.report.Reject;
 import dev.slipher.formats.report.Replacement;
 import dev.slipher.formats.report.SliceReport;
@@ -58,12 +60,20 @@ class LoadRecorderTest {
 
   private static FileReport file(String url, long lines, long errors) {
     return new FileReport(
-        url, 100, 400, lines, lines - errors, errors, TestWarehouse.START + 1000, 9000);
+        FilePart.whole(url),
+        100,
+        400,
+        lines,
+        lines - errors,
+        errors,
+        TestWarehouse.START + 1000,
+        9000,
+        RecordSpan.NONE);
   }
 
   private static Reject reject(long line) {
     return new Reject(
-        FILE,
+        FilePart.whole(FILE),
         line,
         2,
         "1201|126|aaa",
@@ -163,7 +173,7 @@ class LoadRecorderTest {
   void anErrorOfTheLineNamesNoColumn() {
     Reject lineError =
         new Reject(
-            FILE,
+            FilePart.whole(FILE),
             2,
             -1,
             "1",
@@ -187,7 +197,7 @@ class LoadRecorderTest {
     String reason = "String contains invalid or unsupported UTF-8 codepoints. ".repeat(3);
     Reject tooLong =
         new Reject(
-            "s3://bucket/" + "k".repeat(300),
+            FilePart.whole("s3://bucket/" + "k".repeat(300)),
             1,
             1,
             "1|caf\u00e9\u0000 \ud83d\ude00" + "x".repeat(1100),
@@ -469,7 +479,7 @@ class LoadRecorderTest {
   void replacementsAreLogged() {
     List<Replacement> many =
         IntStream.rangeClosed(1, 150)
-            .mapToObj(line -> new Replacement(FILE, line, 1, "1|caf\u00e9|2"))
+            .mapToObj(line -> new Replacement(FilePart.whole(FILE), line, 1, "1|caf\u00e9|2"))
             .toList();
     recorder.record(
         load(
@@ -632,7 +642,7 @@ class LoadRecorderTest {
                 2,
                 List.of(file(FILE, 3, 1)),
                 List.of(reject(3)),
-                List.of(new Replacement(FILE, 1, 1, "1|?|2")),
+                List.of(new Replacement(FilePart.whole(FILE), 1, 1, "1|?|2")),
                 1)));
     for (String table :
         List.of(

@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * A rejected record.
  *
- * @param file the full URL
- * @param lineNumber the physical line on which the record starts, counted from 1
+ * @param part the file, or the range of it
+ * @param lineNumber the physical line on which the record starts, counted from 1; in a range from
+ *     its first record on, until {@link CutFiles} has seen the ranges before it
  * @param column index into the load's target columns, or -1 where no column is to blame
  * @param rawLine the record as read, at most 1024 characters, a dot for each multibyte character
  * @param rawField the failing field as read, shaped likewise; empty where no column is to blame
@@ -18,7 +19,7 @@ import java.util.List;
  *     one, null where NULL; else empty
  */
 public record Reject(
-    String file,
+    FilePart part,
     long lineNumber,
     int column,
     String rawLine,
@@ -32,5 +33,14 @@ public record Reject(
 
   public Reject {
     values = List.copyOf(values);
+  }
+
+  /** The full URL. */
+  public String file() {
+    return part.file();
+  }
+
+  Reject onLine(long number) {
+    return new Reject(part, number, column, rawLine, rawField, error, values);
   }
 }

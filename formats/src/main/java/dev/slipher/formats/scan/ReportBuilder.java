@@ -38,7 +38,7 @@ final class ReportBuilder {
       if (replacements.size() < SliceReport.MOST_REPLACEMENTS) {
         TextRecord record = file.reader().record();
         replacements.add(
-            new Replacement(file.file(), record.lineNumber(), replacedColumn, rawLine(record)));
+            new Replacement(file.part(), record.lineNumber(), replacedColumn, rawLine(record)));
       }
     }
   }
@@ -89,7 +89,7 @@ final class ReportBuilder {
     }
     rejects.add(
         new Reject(
-            file.file(),
+            file.part(),
             record.lineNumber(),
             column,
             rawLine(record),

@@ -59,6 +59,17 @@ public record ScanOptions(
   }
 
   /**
+   * Whether several slices may read one file: uncompressed text in which a record's start can be
+   * found from anywhere (slices.splittable, slices.split-disabled-by).
+   */
+  public boolean isSplittable() {
+    boolean plain =
+        !(layout instanceof TextLayout.Delimited delimited)
+            || !(delimited.escape() || delimited.removeQuotes());
+    return plain && compression == Compression.NONE;
+  }
+
+  /**
    * Whether a NUL byte is data, as the guide says for NULL AS; without that clause it ends the
    * record, as the guide says for ESCAPE and clusters report for the rest (conv.nul.kept,
    * conv.nul.eor, conv.nul.fail-without-null-as).

@@ -8,8 +8,9 @@ import java.io.InputStream;
 public interface SplitOpener {
 
   /**
-   * A new stream from the split's first byte; the caller closes it. It need not be buffered: it is
-   * read in large pieces.
+   * A new stream from the byte where the split's range is to be read from ({@link
+   * dev.slipher.formats.record.ByteRange#readFrom}) to the file's end, or as far as it is read; the
+   * caller closes it. It need not be buffered: it is read in large pieces.
    *
    * @throws IOException if the split cannot be read, or is no longer what {@link Split#size} and
    *     {@link Split#version} say

@@ -1,7 +1,9 @@
 package dev.slipher.formats.scan;
 
 import dev.slipher.formats.record.RecordReader;
+import dev.slipher.formats.report.FilePart;
 import dev.slipher.formats.report.FileReport;
+import dev.slipher.formats.report.RecordSpan;
 import dev.slipher.formats.text.TextReading;
 import dev.slipher.formats.text.TextRecordReader;
 import java.io.Closeable;
@@ -34,7 +36,8 @@ final class SplitReader implements Closeable {
             options.headerLines(),
             options.ignoreBlankLines(),
             options.nulIsData(),
-            options.bufferSize());
+            options.bufferSize(),
+            split.range());
     reader = TextRecordReader.open(scanned, options.layout(), reading);
   }
 
@@ -55,6 +58,10 @@ final class SplitReader implements Closeable {
     return split.file();
   }
 
+  FilePart part() {
+    return split.filePart();
+  }
+
   RecordReader reader() {
     return reader;
   }
@@ -73,15 +80,22 @@ final class SplitReader implements Closeable {
   }
 
   FileReport report() {
+    RecordSpan records = split.range().isPartial() ? reader.records() : RecordSpan.NONE;
     return new FileReport(
-        split.file(),
-        stored.count(),
-        scanned.count(),
+        part(),
+        bytes(stored, records),
+        bytes(scanned, records),
         reader.linesRead(),
         rows,
         errors,
         ChronoUnit.MICROS.between(Instant.EPOCH, started),
-        (System.nanoTime() - startedNanos) / 1000);
+        (System.nanoTime() - startedNanos) / 1000,
+        records);
+  }
+
+  /** Of a range only its records, though more was read to find their ends. */
+  private static long bytes(CountingStream stream, RecordSpan records) {
+    return records.isComplete() ? records.next() - records.first() : stream.count();
   }
 
   @Override

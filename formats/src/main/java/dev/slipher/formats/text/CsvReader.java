@@ -1,5 +1,6 @@
 package dev.slipher.formats.text;
 
+import java.io.IOException;
 import java.io.InputStream;
 
 /**
@@ -14,6 +15,8 @@ final class CsvReader extends TextRecordReader {
   private static final byte ENDS_PLAIN = 1;
   private static final byte ENDS_QUOTED = 2;
 
+  private final TextLayout.Csv layout;
+  private final TextReading reading;
   private final byte quote;
   private final byte[] ends = new byte[256];
 
@@ -22,6 +25,8 @@ final class CsvReader extends TextRecordReader {
 
   CsvReader(InputStream in, TextLayout.Csv layout, TextReading reading) {
     super(in, layout.delimiter(), reading);
+    this.layout = layout;
+    this.reading = reading;
     quote = (byte) layout.quote();
     ends[delimiter] = ENDS_PLAIN;
     ends[quote] = ENDS_PLAIN | ENDS_QUOTED;
@@ -44,6 +49,20 @@ final class CsvReader extends TextRecordReader {
   @Override
   byte[] values() {
     return rewrite ? rewritten : buffer;
+  }
+
+  /** csv.split-parallel: a line end may stand in quotes that were opened before. */
+  @Override
+  void startInside() throws IOException {
+    int record = -1;
+    for (int window = CsvStart.WINDOW; record < 0; window *= 2) {
+      hold(window);
+      record = new CsvStart(layout, reading, buffer, limit, isExhausted()).find();
+      if (record < 0 && (isExhausted() || window > LONGEST_RECORD)) {
+        record = limit; // no record starts here; if one did, the ranges would not meet
+      }
+    }
+    startAt(record);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.slipher.formats.text;
 
+import dev.slipher.formats.record.ByteRange;
+
 /**
  * How a text file is read, whatever its layout.
  *
@@ -9,13 +11,29 @@ package dev.slipher.formats.text;
  * @param nulIsData whether a NUL byte is data; else it ends the record (conv.nul.kept,
  *     conv.nul.eor)
  * @param bufferSize bytes held before a long record makes the buffer grow, at least 1
+ * @param range the records to read
  */
 public record TextReading(
-    long headerLines, boolean ignoreBlankLines, boolean nulIsData, int bufferSize) {
+    long headerLines,
+    boolean ignoreBlankLines,
+    boolean nulIsData,
+    int bufferSize,
+    ByteRange range) {
   public TextReading {
     if (headerLines < 0 || bufferSize < 1) {
       throw new IllegalArgumentException(
           "header lines %d, buffer size %d".formatted(headerLines, bufferSize));
     }
+  }
+
+  /** Of a whole file. */
+  public TextReading(
+      long headerLines, boolean ignoreBlankLines, boolean nulIsData, int bufferSize) {
+    this(headerLines, ignoreBlankLines, nulIsData, bufferSize, ByteRange.WHOLE);
+  }
+
+  /** The same for data that begins with a record. */
+  TextReading fromRecord() {
+    return new TextReading(0, ignoreBlankLines, nulIsData, bufferSize);
   }
 }

@@ -3,6 +3,7 @@ package dev.slipher.formats.text;
 import dev.slipher.formats.record.RecordReader;
 import dev.slipher.formats.record.RowError;
 import dev.slipher.formats.record.TextRecord;
+import dev.slipher.formats.report.RecordSpan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -56,6 +57,8 @@ public abstract sealed class TextRecordReader implements RecordReader
   private boolean started;
   private long lines;
   private long bytes;
+  private long firstRecord;
+  private boolean ended;
   private RowError rejection;
   private int rejectedField;
 
@@ -102,13 +105,24 @@ public abstract sealed class TextRecordReader implements RecordReader
     if (!started) {
       start();
     }
-    while (position < limit || fill(0)) {
+    while (offset() < reading.range().end() && (position < limit || fill(0))) {
       Outcome outcome = read();
       if (outcome != null) {
         return outcome;
       }
     }
+    ended = true;
     return Outcome.END;
+  }
+
+  /** Where in the file the reader stands. */
+  private long offset() {
+    return reading.range().readFrom() + bytes - (limit - position);
+  }
+
+  /** Where the records lie that were read so far. */
+  public final RecordSpan records() {
+    return new RecordSpan(firstRecord, ended ? offset() : -1);
   }
 
   /** Reads one record, or skips one blank line and answers null. */
@@ -228,6 +242,12 @@ public abstract sealed class TextRecordReader implements RecordReader
 
   private void start() throws IOException {
     started = true;
+    if (reading.range().start() > 0) {
+      startInside();
+      lines = 0;
+      firstRecord = offset();
+      return;
+    }
     while (limit < 3 && !exhausted) {
       makeRoom();
       fill(limit);
@@ -242,6 +262,31 @@ public abstract sealed class TextRecordReader implements RecordReader
     for (long header = 0; header < reading.headerLines(); header++) {
       skipLine();
     }
+  }
+
+  /**
+   * Goes to the first record that starts in a range, as far as can be told; what is there begins
+   * one byte before the range.
+   */
+  void startInside() throws IOException {
+    skipLine();
+  }
+
+  /** Holds so many bytes from the first one on, or all that there are. */
+  final void hold(int count) throws IOException {
+    if (buffer.length < count) {
+      buffer = Arrays.copyOf(buffer, count);
+    }
+    fill(limit);
+  }
+
+  /** Whether the file ends at {@link #limit}. */
+  final boolean isExhausted() {
+    return exhausted;
+  }
+
+  final void startAt(int record) {
+    position = record;
   }
 
   private void skipLine() throws IOException {

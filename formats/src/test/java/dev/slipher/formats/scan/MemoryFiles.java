@@ -52,7 +52,8 @@ final class MemoryFiles implements SplitOpener {
       throw new IOException("The specified key does not exist");
     }
     open.add(split.file());
-    return new FilterInputStream(new ByteArrayInputStream(stored)) {
+    return new FilterInputStream(
+        new ByteArrayInputStream(stored, (int) split.range().readFrom(), stored.length)) {
       @Override
       public void close() {
         open.remove(split.file());

@@ -12,6 +12,7 @@ import dev.slipher.formats.compression.CompressedDataException;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.report.FilePart;
 import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.Reject;
 import dev.slipher.formats.report.Reject.FieldValue;
@@ -312,7 +313,9 @@ class SliceScannerTest {
       assertEquals(300, report.rows());
       assertEquals(150, report.replacedRows());
       assertEquals(100, report.replacements().size());
-      assertEquals(new Replacement("s3://b/part-0", 4, 1, "2|a.b|"), report.replacements().get(1));
+      assertEquals(
+          new Replacement(FilePart.whole("s3://b/part-0"), 4, 1, "2|a.b|"),
+          report.replacements().get(1));
     }
   }
 

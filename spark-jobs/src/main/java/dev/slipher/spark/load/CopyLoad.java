@@ -21,6 +21,7 @@ import dev.slipher.spark.warehouse.SlipherSession;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 
@@ -59,12 +60,21 @@ public final class CopyLoad {
     } catch (Exception e) { // Scala throws checked exceptions without declaring them
       RuntimeException told = LoadFailure.tell(e);
       load.transaction.abort();
-      load.log.failed(told);
+      load.tellOf(told);
       throw told;
     } finally {
       if (!done) {
         load.transaction.abort();
       }
+    }
+  }
+
+  /** What the user must hear is why the load failed, even if that cannot be recorded. */
+  private void tellOf(RuntimeException failure) {
+    try {
+      log.failed(failure);
+    } catch (RuntimeException unrecorded) {
+      failure.addSuppressed(unrecorded);
     }
   }
 
@@ -95,13 +105,17 @@ public final class CopyLoad {
         LoadSource.list(
             request,
             session.sessionState().newHadoopConf(),
+            log.listing(),
             RequestLog.begin(session.sparkContext()));
     log.from(source);
     memory.copyBegan(log.queryId());
     SliceLoad load =
         new SliceLoad(
             session, warehouse, statement, copy, options, source, transaction, append, compression);
-    SliceLoad.Loaded loaded = load.run(log);
+    SliceLoad.Loaded loaded = load.run(log, Set.of());
+    if (!loaded.misread().isEmpty()) {
+      loaded = load.run(log, loaded.misread());
+    }
     if (memory.block().isEmpty()) {
       transaction.commit(session);
     }

@@ -15,9 +15,14 @@ import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
+import dev.slipher.formats.record.RowError;
+import dev.slipher.formats.report.FilePart;
+import dev.slipher.formats.report.Reject;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.ResolvedCopy;
+import dev.slipher.spark.load.source.CallLog;
+import dev.slipher.spark.load.source.MissingFileException;
 import dev.slipher.spark.load.source.S3Call;
 import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.SlipherSession;
@@ -36,6 +41,8 @@ final class LoadLog {
   /** The slice number that the leader node's requests bear. */
   private static final int LEADER = -1;
 
+  private static final int NO_COLUMN = -1;
+
   private final Warehouse warehouse;
   private final Session session;
   private final CopyStatement statement;
@@ -44,6 +51,7 @@ final class LoadLog {
   private final Transaction transaction;
   private final boolean inBlock;
   private final long startedMicros = nowMicros();
+  private final CallLog listing = new CallLog();
   private ResolvedCopy copy;
   private LoadSource source;
   private List<SliceReport> reports = List.of();
@@ -83,6 +91,11 @@ final class LoadLog {
     return queryId;
   }
 
+  /** Takes the requests that look for the load's files. */
+  CallLog listing() {
+    return listing;
+  }
+
   /** The load's columns are settled. */
   void into(ResolvedCopy resolved) {
     copy = resolved;
@@ -115,17 +128,37 @@ final class LoadLog {
             update.after());
   }
 
-  /** The load has failed; before it began to read, only the statement is told of. */
+  /** The load has failed; before its table was found, only the statement is told of. */
   void failed(RuntimeException failure) {
     StatementStatus status =
         failure instanceof SqlError error && error.state() == SqlState.QUERY_CANCELED
             ? StatementStatus.CANCELED
             : StatementStatus.FAILED;
-    if (source == null) {
+    if (copy == null) {
       new StatementLog(warehouse.database()).record(statement(status, failure.getMessage()));
     } else {
+      missingFile(failure).ifPresent(file -> reports = List.of(file));
       new LoadRecorder(warehouse.database()).record(outcome(status, failure.getMessage(), 0, 0));
     }
+  }
+
+  /** The report of a file that no slice could read (err.code.1212). */
+  private static Optional<SliceReport> missingFile(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MissingFileException missing) {
+        Reject reject =
+            new Reject(
+                FilePart.whole(missing.file()),
+                0,
+                NO_COLUMN,
+                "",
+                "",
+                new RowError(missing.code(), missing.getMessage(), 0),
+                List.of());
+        return Optional.of(new SliceReport(LEADER, 0, List.of(), List.of(reject), List.of(), 0));
+      }
+    }
+    return Optional.empty();
   }
 
   private StatementRecord statement(StatementStatus status, String error) {
@@ -156,8 +189,8 @@ final class LoadLog {
         format(),
         rows,
         bytes,
-        source.splits().size(),
-        source.listing().bytes(),
+        source == null ? 0 : source.files().size(),
+        source == null ? 0 : source.listing().bytes(),
         reports,
         listings(),
         failures());
@@ -182,7 +215,7 @@ final class LoadLog {
 
   private List<S3Listing> listings() {
     List<S3Listing> listings = new ArrayList<>();
-    for (S3Call call : source.listing().calls()) {
+    for (S3Call call : listing.calls()) {
       int marker = call.key().indexOf(";marker=");
       if (call.key().startsWith("prefix=") && marker > 0) {
         listings.add(
@@ -199,10 +232,12 @@ final class LoadLog {
 
   private List<S3Failure> failures() {
     List<S3Failure> failures = new ArrayList<>();
-    for (S3Call call : source.listing().calls()) {
+    for (S3Call call : listing.calls()) {
       failures.addAll(RequestLog.failures(LEADER, call));
     }
-    failures.addAll(source.requests().failures());
+    if (source != null) {
+      failures.addAll(source.requests().failures());
+    }
     return failures;
   }
 

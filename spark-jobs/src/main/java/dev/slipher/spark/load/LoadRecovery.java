@@ -7,9 +7,13 @@ import dev.slipher.spark.load.write.LoadFiles;
 import dev.slipher.spark.warehouse.Warehouse;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes what loads left behind whose process was killed; their tables are as they were. */
 public final class LoadRecovery {
+  private static final Logger LOG = LoggerFactory.getLogger(LoadRecovery.class);
+
   private LoadRecovery() {}
 
   /**
@@ -23,10 +27,15 @@ public final class LoadRecovery {
     Configuration configuration = session.sessionState().newHadoopConf();
     int removed = 0;
     for (PendingLoad load : loads.abandoned()) {
-      removed +=
-          new LoadFiles(load.folder(), load.mark())
-              .removeExcept(DeltaFiles.names(session, load.folder()), configuration);
-      loads.end(load.queryId());
+      try {
+        removed +=
+            new LoadFiles(load.folder(), load.mark())
+                .removeExcept(DeltaFiles.names(session, load.folder()), configuration);
+        loads.end(load.queryId());
+      } catch (RuntimeException e) {
+        // A folder that is out of reach keeps no other table waiting; the next start tries again.
+        LOG.warn("the files of load {} in {} stay for now", load.mark(), load.folder(), e);
+      }
     }
     return removed;
   }

@@ -6,6 +6,7 @@ import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.S3Location;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
+import dev.slipher.spark.load.source.CallLog;
 import dev.slipher.spark.load.source.LoadIdentity;
 import dev.slipher.spark.load.source.S3Opener;
 import dev.slipher.spark.load.source.S3Request;
@@ -18,10 +19,11 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * What a load reads: the source's files as they are now, and how a task opens them.
  *
+ * @param files the source's files, whole
  * @param opener goes to the executors
  */
 record LoadSource(
-    SourceListing listing, List<Split> splits, SplitOpener opener, RequestLog requests) {
+    SourceListing listing, List<Split> files, SplitOpener opener, RequestLog requests) {
 
   /**
    * Where the statement's S3 data is.
@@ -53,10 +55,11 @@ record LoadSource(
   }
 
   /** Lists the source and pins its files. */
-  static LoadSource list(S3Request request, Configuration configuration, RequestLog requests) {
-    SourceListing listing = S3Source.list(request, configuration);
-    List<Split> splits = listing.objects().stream().map(SourceObject::split).toList();
+  static LoadSource list(
+      S3Request request, Configuration configuration, CallLog calls, RequestLog requests) {
+    SourceListing listing = S3Source.list(request, configuration, calls);
+    List<Split> files = listing.objects().stream().map(SourceObject::split).toList();
     SplitOpener opener = requests.watch(S3Opener.of(request, configuration));
-    return new LoadSource(listing, splits, opener, requests);
+    return new LoadSource(listing, files, opener, requests);
   }
 }

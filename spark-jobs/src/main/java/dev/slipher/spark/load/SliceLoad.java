@@ -4,7 +4,9 @@ import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.catalog.warehouse.PendingLoads;
 import dev.slipher.catalog.warehouse.PendingLoads.PendingLoad;
 import dev.slipher.copy.CopyStatement;
+import dev.slipher.formats.report.CutFiles;
 import dev.slipher.formats.report.SliceReport;
+import dev.slipher.formats.scan.FileCut;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.spark.internals.DeltaAppend;
 import dev.slipher.spark.internals.ParquetFiles;
@@ -30,6 +32,7 @@ import dev.slipher.spark.transaction.StagedLoad;
 import dev.slipher.spark.transaction.TableAppend;
 import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.Warehouse;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,9 +44,13 @@ import java.util.UUID;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Steps 5 to 9 of a load: scan and write by slice, judge, and stage or leave no trace. */
 final class SliceLoad {
+  private static final Logger LOG = LoggerFactory.getLogger(SliceLoad.class);
+
   /** How long a failed load waits for its tasks to end before it removes its files. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -62,8 +69,10 @@ final class SliceLoad {
    * What a load that ended well has done.
    *
    * @param bytes bytes of the files that it added
+   * @param misread the files that must be read again in one piece; if there are any, nothing was
+   *     staged
    */
-  record Loaded(List<SliceReport> reports, long bytes) {}
+  record Loaded(List<SliceReport> reports, long bytes, Set<String> misread) {}
 
   SliceLoad(
       SparkSession session,
@@ -86,10 +95,15 @@ final class SliceLoad {
     this.compression = compression;
   }
 
-  Loaded run(LoadLog log) {
+  /**
+   * Reads and writes.
+   *
+   * @param uncut the files to read in one piece, however large
+   */
+  Loaded run(LoadLog log, Set<String> uncut) {
     ErrorLimit limit =
         ErrorLimit.of(statement.load().maxError(), statement.load().ignoreAllErrors());
-    LoadScan scan = scan(limit);
+    LoadScan scan = scan(limit, uncut);
     LoadFiles files = new LoadFiles(append.folder().toString(), UUID.randomUUID().toString());
     ParquetFiles parquet = ParquetFiles.prepare(session, append.schema());
     PendingLoads pending = warehouse.database().loads();
@@ -106,19 +120,25 @@ final class SliceLoad {
         } else {
           written = SliceWriteJob.run(rows, parquet, files);
         }
-        log.scanned(scan.reports());
-        if (limit.isReached(LoadTotals.of(scan.reports()).errors())) {
+        CutFiles read = CutFiles.of(scan.reports());
+        if (!read.misread().isEmpty()) {
+          return new Loaded(List.of(), 0, read.misread());
+        }
+        log.scanned(read.reports());
+        if (limit.isReached(LoadTotals.of(read.reports()).errors())) {
           throw LoadErrors.tooManyErrors(copy.table().name().name());
         }
-        transaction.stage(append, staged(log.queryId(), files, written, scan.reports()));
+        transaction.stage(append, staged(log.queryId(), files, written, read.reports()));
         staged = true;
         long bytes = written.stream().mapToLong(WrittenFile::bytes).sum();
-        return new Loaded(scan.reports(), bytes);
+        return new Loaded(read.reports(), bytes, Set.of());
       } finally {
         if (!staged) {
-          log.scanned(scan.reports());
-          leaveNoTrace(jobs, files, parquet);
-          pending.end(log.queryId());
+          log.scanned(CutFiles.of(scan.reports()).reports());
+          // Else the next start removes what is left.
+          if (leavesNoTrace(jobs, files, parquet)) {
+            pending.end(log.queryId());
+          }
         }
       }
     }
@@ -139,12 +159,18 @@ final class SliceLoad {
   }
 
   /** Even on a cancelled thread, whose interrupt would make the file system refuse. */
-  private static void leaveNoTrace(TaggedJobs jobs, LoadFiles files, ParquetFiles parquet) {
-    ProtectedWork.run(
+  private static boolean leavesNoTrace(TaggedJobs jobs, LoadFiles files, ParquetFiles parquet) {
+    return ProtectedWork.run(
         "slipher-rollback",
         () -> {
-          jobs.cancelAndAwait(PATIENCE);
-          files.removeExcept(Set.of(), parquet.configuration());
+          boolean ended = jobs.cancelAndAwait(PATIENCE);
+          try {
+            files.removeExcept(Set.of(), parquet.configuration());
+          } catch (UncheckedIOException e) {
+            LOG.warn("{}", e.getMessage(), e);
+            return false;
+          }
+          return ended;
         });
   }
 
@@ -163,11 +189,13 @@ final class SliceLoad {
     return statement.load().noLoad();
   }
 
-  private LoadScan scan(ErrorLimit limit) {
+  private LoadScan scan(ErrorLimit limit, Set<String> uncut) {
     return LoadScan.of(
         session,
         "COPY " + copy.table().name(),
-        SliceAssignment.inTurn(source.splits(), warehouse.layout().slices()).bySlice(),
+        SliceAssignment.of(
+                source.files(), FileCut.REDSHIFT, options, uncut, warehouse.layout().slices())
+            .bySlice(),
         append.schema(),
         copy.targets(),
         fillers(),
@@ -177,6 +205,7 @@ final class SliceLoad {
   }
 
   private List<ColumnFiller> fillers() {
+    identities.clear();
     List<ColumnDefinition> defaulted =
         copy.omitted().stream()
             .filter(DefaultColumn.class::isInstance)

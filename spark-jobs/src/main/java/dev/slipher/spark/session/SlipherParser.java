@@ -115,6 +115,11 @@ final class SlipherParser implements ParserInterface {
   }
 
   private LogicalPlan other(String text, TransactionGate gate) throws ParseException {
+    StatementsToCome.find(text)
+        .ifPresent(
+            statement -> {
+              throw SessionErrors.notSupported(statement);
+            });
     Optional<Setting> setting = SettingStatements.parse(text);
     if (setting.isPresent()) {
       return setting(text, gate, setting.get());

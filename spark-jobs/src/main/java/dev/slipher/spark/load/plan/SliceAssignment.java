@@ -1,8 +1,13 @@
 package dev.slipher.spark.load.plan;
 
+import dev.slipher.formats.scan.FileCut;
+import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.scan.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which slice reads which splits.
@@ -12,6 +17,28 @@ import java.util.List;
 public record SliceAssignment(List<List<Split>> bySlice) {
   public SliceAssignment {
     bySlice = bySlice.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * Cuts the large ones among whole files, where the way they are read allows it, and deals them
+   * out in turn.
+   *
+   * @param uncut files to leave in one piece
+   */
+  public static SliceAssignment of(
+      List<Split> files, FileCut cut, ScanOptions options, Set<String> uncut, int slices) {
+    if (!options.isSplittable()) {
+      return inTurn(files, slices);
+    }
+    Map<String, Long> timesListed =
+        files.stream().collect(Collectors.groupingBy(Split::file, Collectors.counting()));
+    List<Split> splits = new ArrayList<>();
+    for (Split file : files) {
+      // The ranges of a file that a manifest lists twice could not be told apart.
+      boolean whole = uncut.contains(file.file()) || timesListed.get(file.file()) > 1;
+      splits.addAll(whole ? List.of(file) : cut.cut(file));
+    }
+    return inTurn(splits, slices);
   }
 
   /**

@@ -10,10 +10,11 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.s3.model.S3Response;
 
 /** The requests of one listing, gathered from all its threads. */
-final class CallLog {
+public final class CallLog {
   private final Queue<S3Call> calls = new ConcurrentLinkedQueue<>();
 
-  List<S3Call> calls() {
+  /** The requests that have ended so far. */
+  public List<S3Call> calls() {
     return List.copyOf(calls);
   }
 

@@ -1,6 +1,7 @@
 package dev.slipher.spark.load.source;
 
 import dev.slipher.dialect.SqlError;
+import dev.slipher.formats.record.ByteRange;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,14 +17,20 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * thread.
  */
 public final class PinnedStream extends InputStream {
+  /** Bytes behind a range that its last record is given at first. */
+  private static final long LOOK_AHEAD = 256 * 1024;
+
   private final StoreCache.Lease lease;
   private final StoreAccess access;
   private final SourceErrors errors;
   private final SourceObject object;
   private final CallLog.Entry entry;
   private final Consumer<S3Call> calls;
+  private final long start;
+  private final long wanted;
   private long position;
   private ResponseInputStream<GetObjectResponse> body;
+  private long bodyEnd;
   private boolean closed;
 
   PinnedStream(
@@ -31,6 +38,7 @@ public final class PinnedStream extends InputStream {
       StoreAccess access,
       SourceErrors errors,
       SourceObject object,
+      ByteRange range,
       Consumer<S3Call> calls) {
     this.lease = lease;
     this.access = access;
@@ -38,11 +46,14 @@ public final class PinnedStream extends InputStream {
     this.object = object;
     this.entry = new CallLog().start("GET", object.bucket(), object.key());
     this.calls = calls;
+    start = range.readFrom();
+    position = start;
+    wanted = range.isPartial() ? Math.min(range.end() + LOOK_AHEAD, object.size()) : object.size();
   }
 
   /** Bytes received so far, compressed if the object is. */
   public long transferredBytes() {
-    return position;
+    return position - start;
   }
 
   @Override
@@ -84,6 +95,9 @@ public final class PinnedStream extends InputStream {
   public void close() {
     if (!closed) {
       closed = true;
+      if (body != null && bodyEnd - position <= LOOK_AHEAD) {
+        finish();
+      }
       abandon();
       lease.close();
       calls.accept(entry.end());
@@ -114,14 +128,18 @@ public final class PinnedStream extends InputStream {
   private int readOnce(byte[] buffer, int offset, int length) throws IOException {
     try {
       if (body == null) {
-        body = lease.store().open(object, position);
+        bodyEnd = position < wanted ? wanted : Math.min(position + LOOK_AHEAD, object.size());
+        body = lease.store().open(object, position, bodyEnd);
         entry.answered(body.response());
       }
-      long remaining = object.size() - position;
+      long remaining = bodyEnd - position;
       int count = body.read(buffer, offset, (int) Math.min(length, remaining));
       if (count < 0) {
         throw new EOFException(
             "transfer closed with %d bytes remaining to read".formatted(remaining));
+      }
+      if (count == remaining) {
+        finish();
       }
       return count;
     } catch (IOException | SdkException e) {
@@ -130,7 +148,17 @@ public final class PinnedStream extends InputStream {
     }
   }
 
-  /** Closing would first read the rest of the answer. */
+  /** Reads what little is left of an answer, so that its connection serves the next one. */
+  private void finish() {
+    try {
+      body.close();
+      body = null;
+    } catch (IOException | SdkException notNeeded) {
+      abandon();
+    }
+  }
+
+  /** Without reading the rest of the answer. */
   private void abandon() {
     if (body != null) {
       body.abort();

@@ -1,6 +1,7 @@
 package dev.slipher.spark.load.source;
 
 import dev.slipher.dialect.SqlError;
+import dev.slipher.formats.record.ByteRange;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
 import java.io.IOException;
@@ -33,27 +34,27 @@ public final class S3Opener implements SplitOpener, Serializable {
   }
 
   /**
-   * Opens the whole object; nothing is sent before the first read.
+   * Opens the object from where its range is to be read; nothing is sent before the first read.
    *
    * @throws SqlError if S3 cannot be asked with the request's credentials; what S3 answers comes
    *     with the first read
    */
   @Override
   public PinnedStream open(Split split) {
-    return open(SourceObject.of(split));
+    return open(SourceObject.of(split), split.range(), call -> {});
   }
 
-  /** The same, for an object straight from its listing. */
+  /** The same, for a whole object straight from its listing. */
   public PinnedStream open(SourceObject object) {
-    return open(object, call -> {});
+    return open(object, ByteRange.WHOLE, call -> {});
   }
 
   /** The same opener, telling of each request when its stream is closed. */
   public SplitOpener loggingTo(Consumer<S3Call> calls) {
-    return split -> open(SourceObject.of(split), calls);
+    return split -> open(SourceObject.of(split), split.range(), calls);
   }
 
-  private PinnedStream open(SourceObject object, Consumer<S3Call> calls) {
+  private PinnedStream open(SourceObject object, ByteRange range, Consumer<S3Call> calls) {
     SourceErrors errors = new SourceErrors(load);
     StoreCache.Lease lease;
     try {
@@ -61,7 +62,7 @@ public final class S3Opener implements SplitOpener, Serializable {
     } catch (IOException e) {
       throw errors.objectUnreadable(S3Failure.of(e), object.url(), access).causedBy(e);
     }
-    return new PinnedStream(lease, access, errors, object, calls);
+    return new PinnedStream(lease, access, errors, object, range, calls);
   }
 
   @Override

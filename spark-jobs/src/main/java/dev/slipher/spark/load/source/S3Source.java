@@ -15,22 +15,24 @@ public final class S3Source {
   private final S3Request request;
   private final StoreAccess access;
   private final SourceErrors errors;
-  private final CallLog log = new CallLog();
+  private final CallLog log;
 
-  private S3Source(S3Request request, StoreAccess access) {
+  private S3Source(S3Request request, StoreAccess access, CallLog log) {
     this.request = request;
     this.access = access;
+    this.log = log;
     this.errors = new SourceErrors(request.identity());
   }
 
   /**
    * The objects of the request, as S3 has them now.
    *
+   * @param log told of each request that this takes, whether or not all goes well
    * @throws SqlError if nothing has the prefix, the manifest or a mandatory entry of it is missing
    *     or wrong, or S3 refuses; its message and DETAIL are Redshift's
    */
-  public static SourceListing list(S3Request request, Configuration hadoop) {
-    S3Source source = new S3Source(request, StoreAccess.of(request, hadoop));
+  public static SourceListing list(S3Request request, Configuration hadoop, CallLog log) {
+    S3Source source = new S3Source(request, StoreAccess.of(request, hadoop), log);
     return request.manifest() ? source.listManifest() : source.listPrefix();
   }
 

@@ -108,13 +108,14 @@ final class S3Store implements Closeable {
    *
    * @throws RemoteFileChangedException if another object stands under the key by now
    */
-  ResponseInputStream<GetObjectResponse> open(SourceObject object, long start) throws IOException {
+  ResponseInputStream<GetObjectResponse> open(SourceObject object, long start, long end)
+      throws IOException {
     GetObjectRequest.Builder request = requests.newGetObjectRequestBuilder(object.key());
     if (!object.etag().isEmpty()) {
       request.ifMatch('"' + object.etag() + '"');
     }
-    if (start > 0) {
-      request.range("bytes=" + start + "-");
+    if (start > 0 || end < object.size()) {
+      request.range("bytes=%d-%d".formatted(start, end - 1));
     }
     ResponseInputStream<GetObjectResponse> body;
     try {

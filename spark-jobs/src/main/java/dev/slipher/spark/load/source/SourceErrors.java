@@ -3,6 +3,7 @@ package dev.slipher.spark.load.source;
 import dev.slipher.copy.S3Location;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
+import dev.slipher.formats.record.LoadErrorCode;
 import dev.slipher.spark.load.source.ErrorBlock.Location;
 import dev.slipher.spark.load.source.S3Failure.Refused;
 import java.util.Optional;
@@ -59,9 +60,11 @@ final class SourceErrors {
             SCANNER));
   }
 
-  /** manifest.mandatory-true-missing. */
+  /** manifest.mandatory-true-missing, err.code.1212. */
   SqlError mandatoryFileMissing(String url) {
-    return error("Mandatory url is not present in manifest file.", missingKey(url));
+    String message = "Mandatory url is not present in manifest file.";
+    return error(message, missingKey(url))
+        .causedBy(new MissingFileException(url, LoadErrorCode.FILE_NOT_FOUND, message));
   }
 
   /** manifest.none-found-fails. */

@@ -2,7 +2,9 @@ package dev.slipher.spark.load.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.slipher.formats.report.FilePart;
 import dev.slipher.formats.report.FileReport;
+import dev.slipher.formats.report.RecordSpan;
 import dev.slipher.formats.report.SliceReport;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -11,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** The slices' reports taken together. */
 class LoadTotalsTest {
   private static FileReport file(long rows, long errors) {
-    return new FileReport("s3://b/k", 0, 0, rows + errors, rows, errors, 0, 0);
+    return new FileReport(
+        FilePart.whole("s3://b/k"), 0, 0, rows + errors, rows, errors, 0, 0, RecordSpan.NONE);
   }
 
   private static SliceReport slice(int slice, long replaced, FileReport... files) {

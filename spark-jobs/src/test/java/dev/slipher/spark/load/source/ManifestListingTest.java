@@ -216,7 +216,9 @@ class ManifestListingTest {
           "File size mismatch: the manifest says 5 bytes, the object has 4",
           assertThrows(
                   SqlError.class,
-                  () -> S3Source.list(request(bucket, "wrong", columnar), bucket.hadoop()))
+                  () ->
+                      S3Source.list(
+                          request(bucket, "wrong", columnar), bucket.hadoop(), new CallLog()))
               .getMessage());
     }
     assertEquals(List.of("p"), keys(list(bucket, "none")));
@@ -251,11 +253,11 @@ class ManifestListingTest {
   }
 
   private static SourceListing list(Bucket bucket, String key) {
-    return S3Source.list(bucket.manifest(key), bucket.hadoop());
+    return S3Source.list(bucket.manifest(key), bucket.hadoop(), new CallLog());
   }
 
   private static SourceListing listColumnar(Bucket bucket, String key) {
-    return S3Source.list(request(bucket, key, true), bucket.hadoop());
+    return S3Source.list(request(bucket, key, true), bucket.hadoop(), new CallLog());
   }
 
   private static S3Request request(Bucket bucket, String key, boolean columnar) {

@@ -110,7 +110,8 @@ class PrefixListingTest {
             bucket.prefix("k").authorization(),
             false,
             SandboxS3.LOAD);
-    SqlError error = assertThrows(SqlError.class, () -> S3Source.list(request, bucket.hadoop()));
+    SqlError error =
+        assertThrows(SqlError.class, () -> S3Source.list(request, bucket.hadoop(), new CallLog()));
     assertTrue(
         error
             .getMessage()
@@ -135,7 +136,9 @@ class PrefixListingTest {
               bucket.prefix("k").authorization(),
               false,
               SandboxS3.LOAD);
-      SqlError error = assertThrows(SqlError.class, () -> S3Source.list(request, bucket.hadoop()));
+      SqlError error =
+          assertThrows(
+              SqlError.class, () -> S3Source.list(request, bucket.hadoop(), new CallLog()));
       assertEquals(
           "S3ServiceException:The specified bucket is not valid.,Status 400,Error"
               + " InvalidBucketName,Rid ,ExtRid ,CanRetry 1",

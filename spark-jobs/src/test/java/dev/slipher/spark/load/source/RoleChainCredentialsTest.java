@@ -87,7 +87,8 @@ class RoleChainCredentialsTest {
             new Authorization.IamRoles(List.of(roles)),
             false,
             request.identity()),
-        hadoop);
+        hadoop,
+        new CallLog());
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -101,7 +101,10 @@ class S3AuthorizationTest {
         assertThrows(
             SqlError.class,
             () ->
-                S3Source.list(request("mine", "m", true, keys("AKIAONE", "one-secret")), hadoop()));
+                S3Source.list(
+                    request("mine", "m", true, keys("AKIAONE", "one-secret")),
+                    hadoop(),
+                    new CallLog()));
     assertTrue(
         error.getMessage().contains("Access Denied,Status 403,Error AccessDenied"),
         error.getMessage());
@@ -130,7 +133,7 @@ class S3AuthorizationTest {
 
   private static SourceListing list(
       String bucket, Authorization authorization, Configuration hadoop) {
-    return S3Source.list(request(bucket, "k", false, authorization), hadoop);
+    return S3Source.list(request(bucket, "k", false, authorization), hadoop, new CallLog());
   }
 
   private static SqlError refused(

@@ -36,7 +36,8 @@ class S3FaultsTest {
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
       faulty.next(BROKEN, BUSY);
       SourceListing listing =
-          S3Source.list(bucket.prefix("k"), SandboxS3.configuration(faulty.endpoint()));
+          S3Source.list(
+              bucket.prefix("k"), SandboxS3.configuration(faulty.endpoint()), new CallLog());
       assertEquals(1, listing.objects().size());
       assertEquals(
           List.of(
@@ -117,7 +118,8 @@ class S3FaultsTest {
     SqlError error =
         assertThrows(
             SqlError.class,
-            () -> S3Source.list(bucket.prefix("k"), SandboxS3.configuration(nowhere)));
+            () ->
+                S3Source.list(bucket.prefix("k"), SandboxS3.configuration(nowhere), new CallLog()));
     assertEquals(
         "S3CurlException: Failed to connect, CurlError 7, multiCurlError 0, CanRetry 1,"
             + " UserError 0",
@@ -142,13 +144,15 @@ class S3FaultsTest {
               + " 301,Error PermanentRedirect,Rid RID1,ExtRid EXT1,CanRetry 1";
       faulty.next(elsewhere);
       SqlError listing =
-          assertThrows(SqlError.class, () -> S3Source.list(bucket.prefix("k"), hadoop));
+          assertThrows(
+              SqlError.class, () -> S3Source.list(bucket.prefix("k"), hadoop, new CallLog()));
       assertEquals(wording, listing.getMessage());
       assertEquals(
           "The bucket is in another Region: add REGION 'us-west-2'.", listing.hint().orElseThrow());
       faulty.next(elsewhere);
       SqlError manifest =
-          assertThrows(SqlError.class, () -> S3Source.list(bucket.manifest("m"), hadoop));
+          assertThrows(
+              SqlError.class, () -> S3Source.list(bucket.manifest("m"), hadoop, new CallLog()));
       assertEquals("Problem reading manifest file - " + wording, manifest.getMessage());
     }
   }
@@ -165,7 +169,10 @@ class S3FaultsTest {
           assertThrows(
               SqlError.class,
               () ->
-                  S3Source.list(bucket.manifest("m"), SandboxS3.configuration(faulty.endpoint())));
+                  S3Source.list(
+                      bucket.manifest("m"),
+                      SandboxS3.configuration(faulty.endpoint()),
+                      new CallLog()));
       assertTrue(
           error.getMessage().startsWith("S3ServiceException:The bucket you are attempting"),
           error.getMessage());
@@ -197,7 +204,8 @@ class S3FaultsTest {
       Configuration hadoop = SandboxS3.configuration(faulty.endpoint());
       faulty.next(FaultyS3.refusal(status, code, message));
       SqlError listing =
-          assertThrows(SqlError.class, () -> S3Source.list(bucket.prefix("k"), hadoop));
+          assertThrows(
+              SqlError.class, () -> S3Source.list(bucket.prefix("k"), hadoop, new CallLog()));
       assertEquals(wording, listing.getMessage());
       assertEquals("XX000", listing.sqlState());
       assertTrue(

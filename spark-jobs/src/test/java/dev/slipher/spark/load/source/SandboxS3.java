@@ -42,7 +42,7 @@ final class SandboxS3 implements ParameterResolver {
     }
 
     SourceListing list(String key) {
-      return S3Source.list(prefix(key), hadoop());
+      return S3Source.list(prefix(key), hadoop(), new CallLog());
     }
 
     Configuration hadoop() {

@@ -1,0 +1,31 @@
+package dev.slipher.formats.record;
+
+import java.io.Serializable;
+
+/**
+ * The part of a file whose records a slice reads: those that start in it, wherever they end.
+ *
+ * @param start the first byte, counted from 0
+ * @param end the byte behind the last; {@link Long#MAX_VALUE} for the file's end
+ */
+public record ByteRange(long start, long end) implements Serializable {
+
+  /** All of a file, however long. */
+  public static final ByteRange WHOLE = new ByteRange(0, Long.MAX_VALUE);
+
+  public ByteRange {
+    if (start < 0 || end <= start) {
+      throw new IllegalArgumentException("bytes %d to %d".formatted(start, end));
+    }
+  }
+
+  /** Whether it is a part only. */
+  public boolean isPartial() {
+    return !equals(WHOLE);
+  }
+
+  /** The byte to read from: one before the start tells whether a record starts there. */
+  public long readFrom() {
+    return Math.max(0, start - 1);
+  }
+}
