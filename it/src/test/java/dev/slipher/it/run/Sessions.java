@@ -50,7 +50,7 @@ final class Sessions implements AutoCloseable {
       Step.Credentials user = users.getOrDefault(name, SUPERUSER);
       session = new SqlSession(world.connect(driver, user.user(), user.password()));
       open.put(name, session);
-      session.run("use " + schema);
+      session.run("set search_path to " + schema);
     }
     return session;
   }

@@ -72,6 +72,9 @@ final class SqlSession implements AutoCloseable {
       if (e.getCause() instanceof Error failure) {
         throw failure;
       }
+      if (e.getCause() instanceof IllegalArgumentException wrongCase) {
+        throw wrongCase;
+      }
       throw new AssertionError(e.getCause().toString(), e.getCause());
     } catch (TimeoutException e) {
       throw new AssertionError("still running after " + PATIENCE_SECONDS + " seconds", e);
