@@ -8,14 +8,16 @@ import java.util.Set;
  * @param scale TPC-H's scale factor
  * @param runs counted runs of each contender, after one to warm up
  * @param style DISTSTYLE of the table that COPY loads: {@code even} or {@code key}
+ * @param format what the data is stored as
  * @param only the contenders to run
  */
-record BenchOptions(double scale, int runs, String style, Set<String> only) {
+record BenchOptions(double scale, int runs, String style, LineitemFormat format, Set<String> only) {
 
   static BenchOptions of(String[] arguments) {
     double scale = 1;
     int runs = 5;
     String style = "even";
+    LineitemFormat format = LineitemFormat.TEXT;
     Set<String> only = Set.of("copy", "spark");
     for (int i = 0; i < arguments.length; i += 2) {
       if (i + 1 == arguments.length) {
@@ -26,11 +28,12 @@ record BenchOptions(double scale, int runs, String style, Set<String> only) {
         case "--scale" -> scale = Double.parseDouble(value);
         case "--runs" -> runs = Integer.parseInt(value);
         case "--style" -> style = value;
+        case "--format" -> format = LineitemFormat.of(value);
         case "--only" -> only = Set.of(value);
         default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
       }
     }
-    return new BenchOptions(scale, runs, style, only);
+    return new BenchOptions(scale, runs, style, format, only);
   }
 
   boolean runs(String contender) {

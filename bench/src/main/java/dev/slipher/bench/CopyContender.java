@@ -6,10 +6,12 @@ import org.apache.spark.sql.SparkSession;
 final class CopyContender implements Contender {
   private final SparkSession session;
   private final String style;
+  private final LineitemFormat format;
 
-  CopyContender(SparkSession session, String style) {
+  CopyContender(SparkSession session, String style, LineitemFormat format) {
     this.session = session;
     this.style = style;
+    this.format = format;
   }
 
   @Override
@@ -35,7 +37,9 @@ final class CopyContender implements Contender {
 
   @Override
   public long load() {
-    session.sql("copy bench_copy from 's3://tpch/lineitem/' iam_role default delimiter '|'");
+    session.sql(
+        "copy bench_copy from '%s' iam_role default %s"
+            .formatted(format.url("s3"), format.clause()));
     return session.sql("select pg_last_copy_count()").first().getLong(0);
   }
 

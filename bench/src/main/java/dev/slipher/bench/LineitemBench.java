@@ -15,8 +15,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Loads TPC-H's lineitem from the sandbox's S3 into Delta, in turn with Slipher's COPY and with
- * Spark's own CSV reader, in one process and on the same data, and prints both times and their
- * ratio.
+ * Spark's own reader of the same format, in one process and on the same data, and prints both times
+ * and their ratio.
  */
 public final class LineitemBench {
   private static final int PARTS = 8;
@@ -29,7 +29,10 @@ public final class LineitemBench {
     this.out = out;
   }
 
-  /** Runs with the options {@code --scale}, {@code --runs}, {@code --style} and {@code --only}. */
+  /**
+   * Runs with the options {@code --scale}, {@code --runs}, {@code --style}, {@code --format} and
+   * {@code --only}.
+   */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("slipher-bench");
     int status = 1;
@@ -47,7 +50,7 @@ public final class LineitemBench {
 
   private void run(Path folder) throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(folder.resolve("s3")))) {
-      long bytes = LineitemData.generate(sandbox, options.scale(), PARTS, out);
+      long bytes = LineitemData.generate(sandbox, options, PARTS, out);
       EndpointSettings settings =
           EndpointSettings.of(folder.resolve("data")).withSandbox(sandbox.endpoint());
       try (Endpoint endpoint = Endpoint.start(settings)) {
@@ -61,10 +64,10 @@ public final class LineitemBench {
     SparkSession session = SparkSession.active();
     List<Contender> contenders = new ArrayList<>();
     if (options.runs("copy")) {
-      contenders.add(new CopyContender(session, options.style()));
+      contenders.add(new CopyContender(session, options.style(), options.format()));
     }
     if (options.runs("spark")) {
-      contenders.add(new SparkContender(session));
+      contenders.add(new SparkContender(session, options.format()));
     }
     Measurements measurements = new Measurements();
     for (int run = 0; run <= options.runs(); run++) {

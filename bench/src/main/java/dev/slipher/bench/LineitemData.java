@@ -2,6 +2,7 @@ package dev.slipher.bench;
 
 import dev.slipher.sandbox.Sandbox;
 import dev.slipher.sandbox.tpch.TpchRequest;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,31 +11,53 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** TPC-H's lineitem as pipe-delimited objects under {@code s3://tpch/lineitem/}. */
+/** TPC-H's lineitem as objects under {@code lineitem/} of the format's bucket. */
 final class LineitemData {
-  private static final String BUCKET = "tpch";
+  private static final String GENERATED = LineitemFormat.TEXT.bucket();
 
   private LineitemData() {}
 
   /** Puts the data into the sandbox and returns its bytes. */
-  static long generate(Sandbox sandbox, double scale, int parts, PrintStream out)
+  static long generate(Sandbox sandbox, BenchOptions options, int parts, PrintStream out)
       throws IOException {
-    TpchRequest request = TpchRequest.of(scale, BUCKET).withTables("lineitem").inParts(parts);
+    TpchRequest request =
+        TpchRequest.of(options.scale(), GENERATED).withTables("lineitem").inParts(parts);
     long rows = sandbox.generateTpch(request).get("lineitem");
     long bytes = 0;
-    try (Stream<Path> files = Files.walk(sandbox.bucket(BUCKET))) {
-      List<Path> objects = files.filter(Files::isRegularFile).toList();
-      for (Path object : objects) {
-        bytes += Files.size(object);
-      }
+    for (Path object : objects(sandbox.bucket(GENERATED))) {
+      bytes += Files.size(stored(sandbox, object, options.format()));
     }
     out.printf(
         Locale.ROOT,
-        "lineitem at scale %s: %,d rows, %,d bytes in %d objects%n",
-        scale,
+        "lineitem at scale %s as %s: %,d rows, %,d bytes in %d objects%n",
+        options.scale(),
+        options.format(),
         rows,
         bytes,
         parts);
     return bytes;
+  }
+
+  private static Path stored(Sandbox sandbox, Path generated, LineitemFormat format)
+      throws IOException {
+    if (format == LineitemFormat.TEXT) {
+      return generated;
+    }
+    Path folder = Files.createDirectories(sandbox.bucket(format.bucket()).resolve("lineitem"));
+    Path file = folder.resolve(generated.getFileName());
+    try (Stream<String> lines = Files.lines(generated);
+        BufferedWriter out = Files.newBufferedWriter(file)) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        out.write(format.of(line));
+        out.write('\n');
+      }
+    }
+    return file;
+  }
+
+  private static List<Path> objects(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 }

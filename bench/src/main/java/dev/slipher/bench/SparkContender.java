@@ -1,8 +1,12 @@
 package dev.slipher.bench;
 
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
 
-/** Spark's own CSV reader with the same types, appending to a Delta table as Delta does it. */
+/**
+ * Spark's own reader of the format with the same types, appending to a Delta table as Delta does
+ * it.
+ */
 final class SparkContender implements Contender {
   private static final String SCHEMA =
       """
@@ -15,13 +19,16 @@ final class SparkContender implements Contender {
 
   private final SparkSession session;
 
-  SparkContender(SparkSession session) {
+  private final LineitemFormat format;
+
+  SparkContender(SparkSession session, LineitemFormat format) {
     this.session = session;
+    this.format = format;
   }
 
   @Override
   public String name() {
-    return "Spark CSV";
+    return "Spark";
   }
 
   @Override
@@ -35,13 +42,14 @@ final class SparkContender implements Contender {
 
   @Override
   public long load() {
-    session
-        .read()
-        .schema(SCHEMA)
-        .option("sep", "|")
-        .option("fs.s3a.access.key", "bench") // the sandbox takes any
-        .option("fs.s3a.secret.key", "bench")
-        .csv("s3a://tpch/lineitem/")
+    DataFrameReader reader =
+        session
+            .read()
+            .schema(SCHEMA)
+            .option("fs.s3a.access.key", "bench") // the sandbox takes any
+            .option("fs.s3a.secret.key", "bench");
+    format
+        .read(reader)
         .write()
         .format("delta")
         .mode("append")

@@ -205,6 +205,9 @@ public final class RowConverter {
 
   private boolean isNull(
       TextRecord record, int column, byte[] bytes, int start, int end, boolean character) {
+    if (record.marksNulls()) {
+      return record.isNull(column) || isNoValue(bytes, start, end, character);
+    }
     if (end - start == nullMarker.length
         && Arrays.equals(bytes, start, end, nullMarker, 0, nullMarker.length)) {
       return true;
@@ -212,6 +215,10 @@ public final class RowConverter {
     if (rawNullMarker && rawFieldIsMarker(record, column)) {
       return true; // delimited.escape-null-marker
     }
+    return isNoValue(bytes, start, end, character);
+  }
+
+  private boolean isNoValue(byte[] bytes, int start, int end, boolean character) {
     if (start == end) {
       return !character || emptyAsNull;
     }
@@ -253,7 +260,8 @@ public final class RowConverter {
 
   /** sys.load_errors.position: the field's offset in its line. */
   private static RowError located(RowError error, TextRecord record, int field) {
-    return new RowError(error.code(), error.reason(), record.rawStart(field) - record.rawStart());
+    int position = record.isNull(field) ? 0 : record.rawStart(field) - record.rawStart();
+    return new RowError(error.code(), error.reason(), position);
   }
 
   /** The first column of the last row in which invalid bytes were replaced, or -1. */

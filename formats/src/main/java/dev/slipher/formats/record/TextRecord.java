@@ -19,6 +19,10 @@ public final class TextRecord {
    */
   public static final int MOST_FIELDS = 1664;
 
+  // Both bounds of a field that is NULL.
+  private static final int NULL_BOUND = -1;
+
+  private final boolean marksNulls;
   private byte[] bytes = new byte[0];
   private byte[] rawBytes = new byte[0];
   private int rawStart;
@@ -33,6 +37,20 @@ public final class TextRecord {
   private boolean[] quoted = new boolean[64];
   private boolean someQuoted;
   private long lineNumber;
+
+  /** A record whose NULLs are spelled by a marker or by nothing (NULL AS). */
+  public TextRecord() {
+    this(false);
+  }
+
+  private TextRecord(boolean marksNulls) {
+    this.marksNulls = marksNulls;
+  }
+
+  /** A record of a format that has a NULL of its own, so that no text is taken for one. */
+  public static TextRecord markingNulls() {
+    return new TextRecord(true);
+  }
 
   /** Starts a record whose first physical line is {@code lineNumber}, counted from 1. */
   public void begin(long lineNumber) {
@@ -60,6 +78,11 @@ public final class TextRecord {
       rawEnds[field] = end;
     }
     fieldCount = field + 1;
+  }
+
+  /** Adds a field that the file itself marks as NULL; only where the format can. */
+  public void addNull() {
+    addField(NULL_BOUND, NULL_BOUND);
   }
 
   /** Adds a field; the offsets count into the arrays that {@link #end} will name. */
@@ -144,11 +167,24 @@ public final class TextRecord {
     return rawEnds[field];
   }
 
+  /** Whether the format has a NULL of its own; {@link #isNull} then says where it stands. */
+  public boolean marksNulls() {
+    return marksNulls;
+  }
+
+  /** Whether {@link #addNull} added the field; it has no bounds then. */
+  public boolean isNull(int field) {
+    return starts[field] == NULL_BOUND;
+  }
+
   public boolean quoted(int field) {
     return quoted[field];
   }
 
-  /** The physical line on which the record starts, counted from 1, headers included. */
+  /**
+   * The physical line on which the record starts, or for JSON ends (json.line-number), counted from
+   * 1, headers included.
+   */
   public long lineNumber() {
     return lineNumber;
   }

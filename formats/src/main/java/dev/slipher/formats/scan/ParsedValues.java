@@ -67,7 +67,10 @@ final class ParsedValues implements RowSink {
   static List<FieldValue> unparsed(int failing, TextRecord record) {
     List<FieldValue> fields = new ArrayList<>();
     for (int field = 0; field < failing; field++) {
-      fields.add(text(record.rawBytes(), record.rawStart(field), record.rawEnd(field)));
+      fields.add(
+          record.isNull(field)
+              ? NULL
+              : text(record.rawBytes(), record.rawStart(field), record.rawEnd(field)));
     }
     if (failing >= 0) {
       fields.add(NULL);

@@ -2,6 +2,7 @@ package dev.slipher.formats.scan;
 
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.record.RecordLayout;
 import dev.slipher.formats.text.TextLayout;
 import java.io.Serializable;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import java.util.Objects;
  *     depend on it
  */
 public record ScanOptions(
-    TextLayout layout,
+    RecordLayout layout,
     ConversionOptions conversion,
     Compression compression,
     long headerLines,
@@ -44,7 +45,7 @@ public record ScanOptions(
 
   /** Options with the default buffer size. */
   public static ScanOptions of(
-      TextLayout layout,
+      RecordLayout layout,
       ConversionOptions conversion,
       Compression compression,
       long headerLines,
@@ -58,14 +59,21 @@ public record ScanOptions(
     return new ScanOptions(layout, conversion, compression, headerLines, ignoreBlankLines, size);
   }
 
+  /** The same options for files of another layout. */
+  public ScanOptions withLayout(RecordLayout other) {
+    return new ScanOptions(
+        other, conversion, compression, headerLines, ignoreBlankLines, bufferSize);
+  }
+
   /**
    * Whether several slices may read one file: uncompressed text in which a record's start can be
    * found from anywhere (slices.splittable, slices.split-disabled-by).
    */
   public boolean isSplittable() {
     boolean plain =
-        !(layout instanceof TextLayout.Delimited delimited)
-            || !(delimited.escape() || delimited.removeQuotes());
+        layout instanceof TextLayout.Csv
+            || (layout instanceof TextLayout.Delimited delimited
+                && !(delimited.escape() || delimited.removeQuotes()));
     return plain && compression == Compression.NONE;
   }
 

@@ -26,6 +26,7 @@ public final class SliceScanner implements Closeable {
   private final List<Split> splits;
   private final SplitOpener opener;
   private final ScanOptions options;
+  private final List<TargetColumn> columns;
   private final RowConverter converter;
   private final RowSink sink;
   private final long rejectLimit;
@@ -47,6 +48,7 @@ public final class SliceScanner implements Closeable {
     this.splits = List.copyOf(splits);
     this.opener = opener;
     this.options = options;
+    this.columns = List.copyOf(columns);
     this.converter = RowConverter.create(columns, options.conversion());
     this.sink = sink;
     this.rejectLimit = rejectLimit;
@@ -137,7 +139,7 @@ public final class SliceScanner implements Closeable {
     }
     Split split = splits.get(opened++);
     try {
-      current = SplitReader.open(split, opener, options, progress);
+      current = SplitReader.open(split, opener, options, columns, progress);
     } catch (IOException e) {
       throw failed(split.file(), e);
     }

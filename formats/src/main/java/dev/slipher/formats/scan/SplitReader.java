@@ -1,9 +1,13 @@
 package dev.slipher.formats.scan;
 
+import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.json.JsonLayout;
+import dev.slipher.formats.json.JsonRecordReader;
 import dev.slipher.formats.record.RecordReader;
 import dev.slipher.formats.report.FilePart;
 import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.RecordSpan;
+import dev.slipher.formats.text.TextLayout;
 import dev.slipher.formats.text.TextReading;
 import dev.slipher.formats.text.TextRecordReader;
 import java.io.Closeable;
@@ -11,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** One open file, and what is counted of it. */
 final class SplitReader implements Closeable {
@@ -20,17 +25,30 @@ final class SplitReader implements Closeable {
   private final long startedNanos = System.nanoTime();
   private final CountingStream stored;
   private final CountingStream scanned;
-  private final TextRecordReader reader;
+  private final RecordReader reader;
   private long rows;
   private long errors;
 
-  private SplitReader(Split split, InputStream source, ScanOptions options, ScanProgress progress)
+  private SplitReader(
+      Split split,
+      InputStream source,
+      ScanOptions options,
+      List<TargetColumn> columns,
+      ScanProgress progress)
       throws IOException {
     this.split = split;
     this.progress = progress;
     stored = new CountingStream(source, () -> {});
     scanned =
         new CountingStream(options.compression().open(stored, options.bufferSize()), this::publish);
+    reader = recordReader(split, scanned, options, columns);
+  }
+
+  private static RecordReader recordReader(
+      Split split, InputStream in, ScanOptions options, List<TargetColumn> columns) {
+    if (options.layout() instanceof JsonLayout json) {
+      return JsonRecordReader.open(in, json, columns, options.headerLines(), options.bufferSize());
+    }
     TextReading reading =
         new TextReading(
             options.headerLines(),
@@ -38,16 +56,20 @@ final class SplitReader implements Closeable {
             options.nulIsData(),
             options.bufferSize(),
             split.range());
-    reader = TextRecordReader.open(scanned, options.layout(), reading);
+    return TextRecordReader.open(in, (TextLayout) options.layout(), reading);
   }
 
   static SplitReader open(
-      Split split, SplitOpener opener, ScanOptions options, ScanProgress progress)
+      Split split,
+      SplitOpener opener,
+      ScanOptions options,
+      List<TargetColumn> columns,
+      ScanProgress progress)
       throws IOException {
     InputStream source = opener.open(split);
     progress.opened(split.file());
     try {
-      return new SplitReader(split, source, options, progress);
+      return new SplitReader(split, source, options, columns, progress);
     } catch (IOException | RuntimeException | Error e) {
       source.close();
       throw e;
@@ -80,7 +102,10 @@ final class SplitReader implements Closeable {
   }
 
   FileReport report() {
-    RecordSpan records = split.range().isPartial() ? reader.records() : RecordSpan.NONE;
+    RecordSpan records = 
+        split.range().isPartial() && reader instanceof TextRecordReader text
+            ? text.records()
+            : RecordSpan.NONE;
     return new FileReport(
         part(),
         bytes(stored, records),

@@ -1,9 +1,9 @@
 package dev.slipher.formats.text;
 
-import java.io.Serializable;
+import dev.slipher.formats.record.RecordLayout;
 
 /** How a text file marks its fields and records. */
-public sealed interface TextLayout extends Serializable {
+public sealed interface TextLayout extends RecordLayout {
 
   /** The one ASCII character between two fields. */
   char delimiter();

@@ -22,6 +22,7 @@ import dev.slipher.spark.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 
@@ -101,17 +102,25 @@ public final class CopyLoad {
     Optional<CompressionUpdate> compression =
         CompressionUpdate.of(statement, definition, append.tableIsEmpty());
     log.into(copy);
+    Configuration hadoop = session.sessionState().newHadoopConf();
+    ScanOptions settled =
+        LoadLayout.settle(options, statement, copy, request, hadoop, log.listing());
     LoadSource source =
         LoadSource.list(
-            request,
-            session.sessionState().newHadoopConf(),
-            log.listing(),
-            RequestLog.begin(session.sparkContext()));
+            request, hadoop, log.listing(), RequestLog.begin(session.sparkContext()));
     log.from(source);
     memory.copyBegan(log.queryId());
     SliceLoad load =
         new SliceLoad(
-            session, warehouse, statement, copy, options, source, transaction, append, compression);
+            session,
+            warehouse,
+            statement,
+            copy,
+            settled,
+            source,
+            transaction,
+            append,
+            compression);
     SliceLoad.Loaded loaded = load.run(log, Set.of());
     if (!loaded.misread().isEmpty()) {
       loaded = load.run(log, loaded.misread());

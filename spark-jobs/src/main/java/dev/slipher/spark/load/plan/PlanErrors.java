@@ -1,8 +1,10 @@
 package dev.slipher.spark.load.plan;
 
 import dev.slipher.copy.CopyClause;
+import dev.slipher.copy.S3Location;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
+import dev.slipher.formats.json.MalformedJsonPathsException;
 
 /** Every error that a load meets while it is planned. */
 final class PlanErrors {
@@ -22,6 +24,29 @@ final class PlanErrors {
   static SqlError invalidFormat(CopyClause clause, String problem) {
     return SqlError.of(
         SqlState.INVALID_PARAMETER_VALUE, "%s: %s".formatted(clause.spelling(), problem));
+  }
+
+  /** json.jsonpaths.malformed and its kin: MAXERROR has no say (json.jsonpaths.maxerror-na). */
+  static SqlError malformedJsonPaths(S3Location file, MalformedJsonPathsException problem) {
+    return SqlError.of(SqlState.INTERNAL_ERROR, problem.getMessage())
+        .withDetail("JSONPaths file location = " + file.toUri())
+        .causedBy(problem);
+  }
+
+  /** Clusters (json.jsonpaths.count-mismatch). */
+  static SqlError jsonPathsCount(int paths, int columns) {
+    return SqlError.of(
+        SqlState.INTERNAL_ERROR,
+        ("Number of jsonpaths and the number of columns should match. JSONPath size: %d, Number of"
+                + " columns in table or column list: %d")
+            .formatted(paths, columns));
+  }
+
+  /** json.noshred: one column, and of a type that can hold a document. */
+  static SqlError noShredNeedsSuper() {
+    return SqlError.of(
+        SqlState.INVALID_COLUMN_REFERENCE,
+        "COPY with JSON 'noshred' needs exactly one target column, of type SUPER");
   }
 
   /** A delimiter or quote character that cannot part fields. */

@@ -8,6 +8,7 @@ import dev.slipher.copy.DataFormat;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.convert.DateTimeFormats;
+import dev.slipher.formats.record.RecordLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
 
@@ -53,7 +54,10 @@ public final class ScanPlan {
   }
 
   /** Characters that the grammar admits and that cannot do what they are said to do are refused. */
-  private static TextLayout layout(CopyStatement statement) {
+  private static RecordLayout layout(CopyStatement statement) {
+    if (statement.format() instanceof DataFormat.Json json) {
+      return JsonMapping.of(json.mapping());
+    }
     try {
       return textLayout(statement);
     } catch (IllegalArgumentException e) {
@@ -78,9 +82,6 @@ public final class ScanPlan {
   private static CopyClause clauseOf(DataFormat format) {
     if (format instanceof DataFormat.FixedWidth) {
       return CopyClause.FIXEDWIDTH;
-    }
-    if (format instanceof DataFormat.Json) {
-      return CopyClause.JSON;
     }
     if (format instanceof DataFormat.Avro) {
       return CopyClause.AVRO;

@@ -158,6 +158,24 @@ final class SourceErrors {
         access);
   }
 
+  /** The JSONPaths file could not be read (json.jsonpaths.plain). */
+  SqlError jsonPathsUnreadable(S3Failure failure, S3Location file, StoreAccess access) {
+    return failed(
+        failure,
+        "Problem reading JSONPaths file - ",
+        jsonPathsAt(file),
+        Location.S3_LISTING,
+        MASTER,
+        access);
+  }
+
+  /** The JSONPaths file is larger than COPY reads. */
+  SqlError jsonPathsTooLarge(S3Location file, long size, long most) {
+    return listing(
+        "JSONPaths file is too large: %d bytes, at most %d are read".formatted(size, most),
+        jsonPathsAt(file));
+  }
+
   /** An object could not be read. */
   SqlError objectUnreadable(S3Failure failure, String url, StoreAccess access) {
     if (failure instanceof S3Failure.Changed
@@ -283,6 +301,10 @@ final class SourceErrors {
         "S3 key being read : " + url,
         Location.SCAN_STEP,
         SCANNER);
+  }
+
+  private static String jsonPathsAt(S3Location file) {
+    return "JSONPaths file location = " + file.toUri();
   }
 
   private static String manifestAt(S3Location manifest) {

@@ -10,6 +10,7 @@ import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +47,21 @@ class ScanPlanTest {
     assertEquals(TextLayout.Csv.DEFAULT, ScanPlan.of(copy("csv")).layout());
     assertEquals(
         new TextLayout.Csv(';', '\''), ScanPlan.of(copy("csv quote '''' delimiter ';'")).layout());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"json, false", "json 'auto', false", "format as json 'auto ignorecase', true"})
+  @DisplayName("JSON finds its columns by name (grammar.json-default-arg)")
+  void jsonByName(String clause, boolean ignoreCase) {
+    assertEquals(new JsonLayout.ByName(ignoreCase), ScanPlan.of(copy(clause)).layout());
+  }
+
+  @Test
+  @DisplayName("a JSONPaths file that says nothing leaves 'auto' (json.jsonpaths.wrong-key-silent)")
+  void jsonByPath() {
+    assertEquals(
+        new JsonLayout.ByName(false), ScanPlan.of(copy("json 's3://b/paths.json'")).layout());
+    assertEquals(new JsonLayout.WholeDocument(), ScanPlan.of(copy("json 'noshred'")).layout());
   }
 
   @Test
@@ -135,8 +151,6 @@ class ScanPlanTest {
       delimiter = ';',
       value = {
         "lzop; LZOP",
-        "json 'auto'; JSON",
-        "json 's3://bucket/paths.json'; JSON",
         "avro 'auto'; AVRO",
         "parquet; PARQUET",
         "orc; ORC",

@@ -1,0 +1,306 @@
+package dev.slipher.formats.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.slipher.formats.record.RowError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads one object or array and remembers where the value of each column stands in its bytes.
+ *
+ * <p>Jackson's streaming parser finds the tokens and judges them; no text passes through it but
+ * keys. Bytes above ASCII are hidden from it, so that invalid UTF-8 is left to the column that it
+ * is loaded into, if any (conv.acceptinvchars.*).
+ */
+final class StructureReader {
+
+  /** What a column's path has led to. */
+  enum Found {
+    /**
+     * Nothing: the value is NULL (json.auto.missing-key-null, json.jsonpaths.missing-object-null).
+     */
+    NOTHING,
+    /** A value whose bytes stand as they are to be loaded. */
+    PLAIN,
+    /** The inside of a string with escapes. */
+    ESCAPED,
+    /** An object or array. */
+    NESTED,
+    /** The path asks for a member of what is no object. */
+    NO_OBJECT,
+    /** The path asks for an element of what is no array, or that the array does not have. */
+    NO_ARRAY
+  }
+
+  /** How deep objects and arrays may be nested. */
+  static final int DEEPEST = 1000;
+
+  private final JsonFactory factory =
+      JsonFactory.builder()
+          // Keys of the data must not stay in the JVM's memory.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final PathTree root;
+  private final boolean[] keepsQuotes;
+  private final Found[] found;
+  private final int[] starts;
+  private final int[] ends;
+
+  private byte[] bytes;
+  private int start;
+  private int end;
+  private byte[] hidden = {};
+  private boolean ascii;
+  private JsonParser parser;
+  private boolean cutShort;
+
+  /**
+   * A reader for the columns of the paths.
+   *
+   * @param keepsQuotes for each column whether a string is taken with its quotes, as JSON text
+   */
+  StructureReader(List<JsonPath> paths, boolean ignoreCase, boolean[] keepsQuotes) {
+    root = PathTree.of(paths, ignoreCase);
+    this.keepsQuotes = keepsQuotes.clone();
+    found = new Found[paths.size()];
+    starts = new int[paths.size()];
+    ends = new int[paths.size()];
+  }
+
+  /**
+   * Reads the structure that stands in the range.
+   *
+   * @param ascii whether all its bytes are
+   * @return null, or why it is not well-formed; the values then are undefined
+   */
+  RowError read(byte[] bytes, int start, int end, boolean ascii) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.ascii = ascii;
+    cutShort = false;
+    Arrays.fill(found, Found.NOTHING);
+    if (end - start > 1 && bytes[start + 1] == 0) {
+      // Jackson would take it for UTF-16.
+      return JsonErrors.malformed("Unexpected byte 0x00", 2);
+    }
+    try {
+      parser =
+          ascii
+              ? factory.createParser(bytes, start, end - start)
+              : factory.createParser(hidden(), 0, end - start);
+      try {
+        parser.nextToken();
+        read(root);
+        return null;
+      } finally {
+        parser.close();
+      }
+    } catch (JsonProcessingException e) {
+      return malformed(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // There is no stream behind the bytes.
+    }
+  }
+
+  /** After an error: whether all that was read so far is the beginning of well-formed JSON. */
+  boolean cutShort() {
+    return cutShort;
+  }
+
+  Found found(int column) {
+    return found[column];
+  }
+
+  int start(int column) {
+    return starts[column];
+  }
+
+  int end(int column) {
+    return ends[column];
+  }
+
+  /** A letter is valid in strings and nowhere else, as the bytes that it stands for. */
+  private byte[] hidden() {
+    int length = end - start;
+    if (hidden.length < length) {
+      hidden = new byte[Math.max(length, Math.min(hidden.length * 2, bytes.length))];
+    }
+    for (int i = 0; i < length; i++) {
+      byte b = bytes[start + i];
+      hidden[i] = b < 0 ? (byte) 'x' : b;
+    }
+    return hidden;
+  }
+
+  private RowError malformed(JsonProcessingException failure) {
+    if (failure instanceof StreamConstraintsException) {
+      return JsonErrors.malformed("Nested more than " + DEEPEST + " levels deep", 0);
+    }
+    long offset = failure.getLocation() == null ? 0 : failure.getLocation().getByteOffset();
+    int position = (int) Math.max(0, Math.min(offset, end - start));
+    cutShort = position == end - start;
+    int last = Math.max(start, start + position - 1);
+    if (bytes[last] < 0) {
+      return JsonErrors.malformed("Unexpected byte 0x%02x".formatted(bytes[last] & 0xff), position);
+    }
+    String message = failure.getOriginalMessage();
+    int note = message.indexOf(" (start marker at ");
+    return JsonErrors.malformed(note < 0 ? message : message.substring(0, note), position);
+  }
+
+  /** Reads the value whose first token is at hand. */
+  private void read(PathTree tree) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      settle(tree, Found.NOTHING, 0, 0); // json.null-literal
+      return;
+    }
+    int first = tree.columns().length == 0 ? 0 : tokenStart();
+    switch (token) {
+      case START_OBJECT -> {
+        mark(tree.elementColumns(), Found.NO_ARRAY);
+        readMembers(tree);
+        settle(tree, Found.NESTED, first, position(tree));
+      }
+      case START_ARRAY -> {
+        mark(tree.memberColumns(), Found.NO_OBJECT);
+        readElements(tree);
+        settle(tree, Found.NESTED, first, position(tree));
+      }
+      default -> {
+        mark(tree.memberColumns(), Found.NO_OBJECT);
+        mark(tree.elementColumns(), Found.NO_ARRAY);
+        if (tree.columns().length > 0) {
+          if (token == JsonToken.VALUE_STRING) {
+            settleString(tree, first);
+          } else {
+            settle(tree, Found.PLAIN, first, position(tree));
+          }
+        }
+      }
+    }
+  }
+
+  private void readMembers(PathTree tree) throws IOException {
+    if (!tree.hasMembers()) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      PathTree member = tree.member(key());
+      parser.nextToken();
+      if (member == null) {
+        parser.skipChildren(); // json.auto.unmatched-keys
+      } else {
+        clear(member);
+        read(member);
+      }
+    }
+  }
+
+  private void readElements(PathTree tree) throws IOException {
+    if (!tree.hasElements()) {
+      parser.skipChildren();
+      return;
+    }
+    mark(tree.elementColumns(), Found.NO_ARRAY); // what the array does not have stays so
+    int next = 0;
+    for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+      if (next < tree.elementCount() && tree.elementIndex(next) == index) {
+        PathTree element = tree.elementTree(next);
+        next++;
+        clear(element);
+        read(element);
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** Forgets what an earlier value at this place has left: of keys that repeat, the last counts. */
+  private void clear(PathTree tree) {
+    mark(tree.columns(), Found.NOTHING);
+    mark(tree.memberColumns(), Found.NOTHING);
+    mark(tree.elementColumns(), Found.NOTHING);
+  }
+
+  private void mark(int[] columns, Found as) {
+    for (int column : columns) {
+      found[column] = as;
+    }
+  }
+
+  private void settle(PathTree tree, Found as, int first, int end) {
+    for (int column : tree.columns()) {
+      found[column] = as;
+      starts[column] = first;
+      ends[column] = end;
+    }
+  }
+
+  private void settleString(PathTree tree, int quote) {
+    boolean escapes = false;
+    int at = quote + 1;
+    // Jackson has not judged the string yet: where it does not end, that is still to come.
+    while (at < end && bytes[at] != '"') {
+      if (bytes[at] == '\\') {
+        escapes = true;
+        at++;
+      }
+      at++;
+    }
+    for (int column : tree.columns()) {
+      boolean whole = keepsQuotes[column];
+      found[column] = escapes && !whole ? Found.ESCAPED : Found.PLAIN;
+      starts[column] = whole ? quote : quote + 1;
+      ends[column] = whole ? at + 1 : at;
+    }
+  }
+
+  private int tokenStart() {
+    return start + (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  private int position(PathTree tree) {
+    return tree.columns().length == 0 ? 0 : start + (int) parser.currentLocation().getByteOffset();
+  }
+
+  /** The key at hand; one with characters that were hidden is read anew. */
+  private String key() throws IOException {
+    if (ascii) {
+      return parser.currentName();
+    }
+    int from = tokenStart() + 1;
+    int to = from;
+    boolean escapes = false;
+    while (bytes[to] != '"') {
+      if (bytes[to] == '\\') {
+        escapes = true;
+        to++;
+      }
+      to++;
+    }
+    if (!escapes) {
+      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+    byte[] plain = new byte[to - from];
+    int length = JsonText.unescape(bytes, from, to, plain, 0);
+    return new String(plain, 0, length, StandardCharsets.UTF_8);
+  }
+}

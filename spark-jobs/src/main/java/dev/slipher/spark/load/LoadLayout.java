@@ -1,0 +1,43 @@
+package dev.slipher.spark.load;
+
+import dev.slipher.copy.CopyStatement;
+import dev.slipher.copy.DataFormat;
+import dev.slipher.copy.DataFormat.FieldMapping;
+import dev.slipher.formats.json.JsonLayout;
+import dev.slipher.formats.scan.ScanOptions;
+import dev.slipher.spark.load.plan.JsonMapping;
+import dev.slipher.spark.load.plan.ResolvedCopy;
+import dev.slipher.spark.load.source.CallLog;
+import dev.slipher.spark.load.source.JsonPathsObject;
+import dev.slipher.spark.load.source.S3Request;
+import org.apache.hadoop.conf.Configuration;
+
+/** How the files of a load are read, once the table and what else stands on S3 have their say. */
+final class LoadLayout {
+  private LoadLayout() {}
+
+  /**
+   * Settles the layout; reads the JSONPaths file where the statement names one.
+   *
+   * @param calls takes the requests that it needs
+   * @throws dev.slipher.dialect.SqlError if that file cannot be read or does not fit the columns
+   */
+  static ScanOptions settle(
+      ScanOptions options,
+      CopyStatement statement,
+      ResolvedCopy copy,
+      S3Request request,
+      Configuration hadoop,
+      CallLog calls) {
+    if (!(statement.format() instanceof DataFormat.Json json)) {
+      return options;
+    }
+    JsonLayout layout = (JsonLayout) options.layout();
+    if (json.mapping() instanceof FieldMapping.JsonPaths paths) {
+      byte[] file = JsonPathsObject.read(request, paths.location(), hadoop, calls);
+      layout = JsonMapping.of(paths.location(), file).orElse(layout);
+    }
+    JsonMapping.check(layout, copy.targets());
+    return options.withLayout(layout);
+  }
+}
