@@ -48,7 +48,7 @@ final class LineitemData {
     try (Stream<String> lines = Files.lines(generated);
         BufferedWriter out = Files.newBufferedWriter(file)) {
       for (String line : (Iterable<String>) lines::iterator) {
-        out.write(format.of(line));
+        out.write(format.row(line));
         out.write('\n');
       }
     }

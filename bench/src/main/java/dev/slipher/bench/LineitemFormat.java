@@ -16,7 +16,7 @@ enum LineitemFormat {
     }
 
     @Override
-    String of(String line) {
+    String row(String line) {
       return line;
     }
   },
@@ -29,7 +29,7 @@ enum LineitemFormat {
     }
 
     @Override
-    String of(String line) {
+    String row(String line) {
       return object(line.split("\\|"));
     }
   };
@@ -62,7 +62,7 @@ enum LineitemFormat {
   abstract Dataset<Row> read(DataFrameReader reader);
 
   /** A row, from the generator's line of it. */
-  abstract String of(String line);
+  abstract String row(String line);
 
   String bucket() {
     return bucket;

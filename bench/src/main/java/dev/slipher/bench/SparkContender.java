@@ -48,12 +48,7 @@ final class SparkContender implements Contender {
             .schema(SCHEMA)
             .option("fs.s3a.access.key", "bench") // the sandbox takes any
             .option("fs.s3a.secret.key", "bench");
-    format
-        .read(reader)
-        .write()
-        .format("delta")
-        .mode("append")
-        .saveAsTable("bench_spark");
+    format.read(reader).write().format("delta").mode("append").saveAsTable("bench_spark");
     return session.table("bench_spark").count();
   }
 

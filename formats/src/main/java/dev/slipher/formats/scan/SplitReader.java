@@ -102,7 +102,7 @@ final class SplitReader implements Closeable {
   }
 
   FileReport report() {
-    RecordSpan records = 
+    RecordSpan records =
         split.range().isPartial() && reader instanceof TextRecordReader text
             ? text.records()
             : RecordSpan.NONE;

@@ -106,21 +106,12 @@ public final class CopyLoad {
     ScanOptions settled =
         LoadLayout.settle(options, statement, copy, request, hadoop, log.listing());
     LoadSource source =
-        LoadSource.list(
-            request, hadoop, log.listing(), RequestLog.begin(session.sparkContext()));
+        LoadSource.list(request, hadoop, log.listing(), RequestLog.begin(session.sparkContext()));
     log.from(source);
     memory.copyBegan(log.queryId());
     SliceLoad load =
         new SliceLoad(
-            session,
-            warehouse,
-            statement,
-            copy,
-            settled,
-            source,
-            transaction,
-            append,
-            compression);
+            session, warehouse, statement, copy, settled, source, transaction, append, compression);
     SliceLoad.Loaded loaded = load.run(log, Set.of());
     if (!loaded.misread().isEmpty()) {
       loaded = load.run(log, loaded.misread());

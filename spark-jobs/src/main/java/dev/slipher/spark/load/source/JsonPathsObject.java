@@ -21,7 +21,8 @@ public final class JsonPathsObject {
    * @param calls takes the requests that it needs
    * @throws dev.slipher.dialect.SqlError if there is no such object, or S3 refuses
    */
-  public static JsonPathsObject read(S3Request request, S3Location location, Configuration hadoop) {
+  public static byte[] read(
+      S3Request request, S3Location location, Configuration hadoop, CallLog calls) {
     StoreAccess access = StoreAccess.of(request, hadoop);
     SourceErrors errors = new SourceErrors(request.identity());
     try (StoreCache.Lease lease = StoreCache.SHARED.lease(access, errors, location.bucket())) {
