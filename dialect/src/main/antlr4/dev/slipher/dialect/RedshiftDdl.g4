@@ -93,6 +93,7 @@ typeName
     | BINARY VARYING? typeArguments?
     | ( TIME | TIMESTAMP ) typeArguments? ( ( WITH | WITHOUT ) TIME ZONE )?
     | ( TIMETZ | TIMESTAMPTZ ) typeArguments?
+    | INTERVAL ( identifier ( TO identifier )? )? typeArguments?
     | identifier typeArguments?
     ;
 

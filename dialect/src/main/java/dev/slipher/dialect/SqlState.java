@@ -3,7 +3,9 @@ package dev.slipher.dialect;
 /** The SQLSTATE codes that Slipher answers with, as PostgreSQL 8.0's appendix A names them. */
 public enum SqlState {
   FEATURE_NOT_SUPPORTED("0A000"),
+  STRING_DATA_RIGHT_TRUNCATION("22001"),
   INVALID_PARAMETER_VALUE("22023"),
+  INVALID_TEXT_REPRESENTATION("22P02"),
   UNTRANSLATABLE_CHARACTER("22P05"),
   ACTIVE_SQL_TRANSACTION("25001"),
   READ_ONLY_SQL_TRANSACTION("25006"),

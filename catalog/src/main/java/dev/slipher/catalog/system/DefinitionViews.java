@@ -174,8 +174,15 @@ final class DefinitionViews {
       number(row, 24, 2, null);
     } else if (type instanceof RedshiftType.DoublePrecision) {
       number(row, 53, 2, null);
-    } else if (type instanceof RedshiftType.Timestamp || type instanceof RedshiftType.TimestampTz) {
+    } else if (type instanceof RedshiftType.Varbyte bytes) {
+      row[8] = bytes.length();
+    } else if (type instanceof RedshiftType.Timestamp
+        || type instanceof RedshiftType.TimestampTz
+        || type instanceof RedshiftType.Time
+        || type instanceof RedshiftType.TimeTz) {
       row[12] = 6;
+    } else if (type instanceof RedshiftType.IntervalDayToSecond interval) {
+      row[12] = interval.precision();
     }
   }
 

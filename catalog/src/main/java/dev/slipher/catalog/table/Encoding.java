@@ -10,34 +10,29 @@ import dev.slipher.formats.type.RedshiftType.Date;
 import dev.slipher.formats.type.RedshiftType.Decimal;
 import dev.slipher.formats.type.RedshiftType.DoublePrecision;
 import dev.slipher.formats.type.RedshiftType.Int;
+import dev.slipher.formats.type.RedshiftType.IntervalDayToSecond;
+import dev.slipher.formats.type.RedshiftType.IntervalYearToMonth;
 import dev.slipher.formats.type.RedshiftType.Real;
 import dev.slipher.formats.type.RedshiftType.SmallInt;
 import dev.slipher.formats.type.RedshiftType.Super;
+import dev.slipher.formats.type.RedshiftType.Time;
+import dev.slipher.formats.type.RedshiftType.TimeTz;
 import dev.slipher.formats.type.RedshiftType.Timestamp;
 import dev.slipher.formats.type.RedshiftType.TimestampTz;
+import dev.slipher.formats.type.RedshiftType.Varbyte;
 import dev.slipher.formats.type.RedshiftType.Varchar;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * A column's compression encoding and the types that it can compress (guide page
- * c_Compression_encodings). Kept and shown; the files themselves are Parquet's.
+ * c_Compression_encodings; its older lists know neither times nor bytes, so those may have what
+ * r_CREATE_TABLE_NEW gives them, and what is as wide can have). Kept and shown; the files
+ * themselves are Parquet's.
  */
 public enum Encoding {
-  RAW(
-      SmallInt.class,
-      Int.class,
-      BigInt.class,
-      Decimal.class,
-      Real.class,
-      DoublePrecision.class,
-      Bool.class,
-      Char.class,
-      Varchar.class,
-      Date.class,
-      Timestamp.class,
-      TimestampTz.class,
-      Super.class),
+  /** For every type. */
+  RAW,
   AZ64(
       SmallInt.class,
       Int.class,
@@ -45,7 +40,11 @@ public enum Encoding {
       Decimal.class,
       Date.class,
       Timestamp.class,
-      TimestampTz.class),
+      TimestampTz.class,
+      Time.class,
+      TimeTz.class,
+      IntervalYearToMonth.class,
+      IntervalDayToSecond.class),
   BYTEDICT(
       SmallInt.class,
       Int.class,
@@ -57,7 +56,9 @@ public enum Encoding {
       Varchar.class,
       Date.class,
       Timestamp.class,
-      TimestampTz.class),
+      TimestampTz.class,
+      Time.class,
+      TimeTz.class),
   DELTA(SmallInt.class, Int.class, BigInt.class, Date.class, Timestamp.class, Decimal.class),
   DELTA32K(Int.class, BigInt.class, Date.class, Timestamp.class, Decimal.class),
   LZO(
@@ -69,7 +70,10 @@ public enum Encoding {
       Varchar.class,
       Date.class,
       Timestamp.class,
-      TimestampTz.class),
+      TimestampTz.class,
+      Time.class,
+      TimeTz.class,
+      Varbyte.class),
   MOSTLY8(SmallInt.class, Int.class, BigInt.class, Decimal.class),
   MOSTLY16(Int.class, BigInt.class, Decimal.class),
   MOSTLY32(BigInt.class, Decimal.class),
@@ -85,7 +89,9 @@ public enum Encoding {
       Varchar.class,
       Date.class,
       Timestamp.class,
-      TimestampTz.class),
+      TimestampTz.class,
+      Time.class,
+      TimeTz.class),
   TEXT255(Varchar.class),
   TEXT32K(Varchar.class),
   ZSTD(
@@ -101,7 +107,12 @@ public enum Encoding {
       Date.class,
       Timestamp.class,
       TimestampTz.class,
-      Super.class);
+      Super.class,
+      Time.class,
+      TimeTz.class,
+      IntervalYearToMonth.class,
+      IntervalDayToSecond.class,
+      Varbyte.class);
 
   /** Digits of a DECIMAL that is held in 64 bits, as the MOSTLY encodings want it. */
   private static final int MOST_DIGITS_OF_64_BITS = 19;
@@ -136,7 +147,7 @@ public enum Encoding {
    * RAW (ddl.ct.encode-initial).
    */
   public static Encoding initial(RedshiftType type) {
-    if (type instanceof Char || type instanceof Varchar) {
+    if (type instanceof Char || type instanceof Varchar || type instanceof Varbyte) {
       return LZO;
     }
     if (type instanceof Super) {
@@ -150,7 +161,7 @@ public enum Encoding {
     if (type instanceof Decimal decimal && name().startsWith("MOSTLY")) {
       return decimal.precision() <= MOST_DIGITS_OF_64_BITS;
     }
-    return types.contains(type.getClass());
+    return this == RAW || types.contains(type.getClass());
   }
 
   /** The form of {@code pg_table_def.encoding}: lower case, {@code none} for RAW. */

@@ -174,7 +174,11 @@ public record TableDefinition(
     if (type instanceof RedshiftType.Char text) {
       return text.length();
     }
-    if (type instanceof RedshiftType.Varchar || type instanceof RedshiftType.Super) {
+    if (type instanceof RedshiftType.Varchar
+        || type instanceof RedshiftType.Super
+        || type instanceof RedshiftType.Varbyte
+        || type instanceof RedshiftType.Geometry
+        || type instanceof RedshiftType.Geography) {
       return 0; // its declared width does not count in full (guide page r_CREATE_TABLE_NEW)
     }
     if (type instanceof RedshiftType.Bool) {

@@ -127,10 +127,19 @@ final class TableDrafting {
   /** ddl.ct.key-types. */
   private void requireKeyTypes(List<String> keys, String what) {
     for (ColumnParts column : parts.columns()) {
-      if (keys.contains(column.name()) && column.type() instanceof RedshiftType.Super) {
+      if (keys.contains(column.name()) && !canBeKey(column.type())) {
         throw CatalogErrors.invalidKeyType(column.name(), column.type().displayName(), what);
       }
     }
+  }
+
+  private static boolean canBeKey(RedshiftType type) {
+    return !(type instanceof RedshiftType.Super
+        || type instanceof RedshiftType.Varbyte
+        || type instanceof RedshiftType.Geometry
+        || type instanceof RedshiftType.Geography
+        || type instanceof RedshiftType.IntervalYearToMonth
+        || type instanceof RedshiftType.IntervalDayToSecond);
   }
 
   private List<TableConstraint> constraints() {

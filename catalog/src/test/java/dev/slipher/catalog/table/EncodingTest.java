@@ -32,44 +32,57 @@ class EncodingTest {
           "date",
           "timestamp",
           "timestamptz",
-          "super");
+          "super",
+          "time",
+          "timetz",
+          "interval year to month",
+          "interval day to second",
+          "varbyte(3)",
+          "geometry",
+          "geography");
 
   @ParameterizedTest
   @DisplayName("ddl.ct.encode-type-check: the guide's table of encodings and types")
   @CsvSource(
       delimiter = ':',
+      quoteCharacter = '`',
       value = {
-        "raw: smallint int bigint decimal(8,2) real float8 bool char(3) varchar(9) date timestamp"
-            + " timestamptz super",
-        "az64: smallint int bigint decimal(8,2) date timestamp timestamptz",
-        "bytedict: smallint int bigint decimal(8,2) real float8 char(3) varchar(9) date timestamp"
-            + " timestamptz",
-        "delta: smallint int bigint decimal(8,2) date timestamp",
-        "delta32k: int bigint decimal(8,2) date timestamp",
-        "lzo: smallint int bigint decimal(8,2) char(3) varchar(9) date timestamp timestamptz",
-        "mostly8: smallint int bigint decimal(8,2)",
-        "mostly16: int bigint decimal(8,2)",
-        "mostly32: bigint decimal(8,2)",
-        "runlength: smallint int bigint decimal(8,2) real float8 bool char(3) varchar(9) date"
-            + " timestamp timestamptz",
+        "raw: smallint, int, bigint, decimal(8,2), real, float8, bool, char(3),"
+            + " varchar(9), date, timestamp, timestamptz, super, time, timetz, interval year"
+            + " to month, interval day to second, varbyte(3), geometry, geography",
+        "az64: smallint, int, bigint, decimal(8,2), date, timestamp, timestamptz, time,"
+            + " timetz, interval year to month, interval day to second",
+        "bytedict: smallint, int, bigint, decimal(8,2), real, float8, char(3),"
+            + " varchar(9), date, timestamp, timestamptz, time, timetz",
+        "delta: smallint, int, bigint, decimal(8,2), date, timestamp",
+        "delta32k: int, bigint, decimal(8,2), date, timestamp",
+        "lzo: smallint, int, bigint, decimal(8,2), char(3), varchar(9), date,"
+            + " timestamp, timestamptz, time, timetz, varbyte(3)",
+        "mostly8: smallint, int, bigint, decimal(8,2)",
+        "mostly16: int, bigint, decimal(8,2)",
+        "mostly32: bigint, decimal(8,2)",
+        "runlength: smallint, int, bigint, decimal(8,2), real, float8, bool, char(3),"
+            + " varchar(9), date, timestamp, timestamptz, time, timetz",
         "text255: varchar(9)",
         "text32k: varchar(9)",
-        "zstd: smallint int bigint decimal(8,2) real float8 bool char(3) varchar(9) date timestamp"
-            + " timestamptz super"
+        "zstd: smallint, int, bigint, decimal(8,2), real, float8, bool, char(3),"
+            + " varchar(9), date, timestamp, timestamptz, super, time, timetz, interval year"
+            + " to month, interval day to second, varbyte(3)"
       })
   void allowsTheTypesOfTheGuide(String encoding, String types) {
     assertEquals(
         types,
         TYPES.stream()
             .filter(type -> Encoding.named(encoding).allows(TestTables.type(type)))
-            .collect(Collectors.joining(" ")));
+            .collect(Collectors.joining(", ")));
   }
 
   @Test
   @DisplayName("ddl.ct.encode-initial: by type")
   void initialEncodings() {
     assertEquals(
-        "az64 az64 az64 az64 none none none lzo lzo az64 az64 az64 zstd",
+        "az64 az64 az64 az64 none none none lzo lzo az64 az64 az64 zstd az64 az64 az64 az64 lzo"
+            + " none none",
         TYPES.stream()
             .map(type -> Encoding.initial(TestTables.type(type)).shown())
             .collect(Collectors.joining(" ")));

@@ -217,6 +217,8 @@ class TableDefinitionTest {
         "date",
         "timestamp",
         "timestamptz",
+        "time",
+        "timetz",
         "char(3)",
         "varchar(3)"
       })
@@ -228,7 +230,7 @@ class TableDefinitionTest {
 
   @ParameterizedTest
   @DisplayName("ddl.ct.key-types, dt.super-limits: the types that keys cannot have")
-  @ValueSource(strings = {"super"})
+  @ValueSource(strings = {"super", "varbyte(9)", "geometry", "geography"})
   void keysOfNoOtherType(String type) {
     String shown = TestTables.type(type).displayName();
     String column = "a " + type;

@@ -90,7 +90,7 @@ public final class RowConverter {
     return new RowConverter(columns, options, session.getRules());
   }
 
-  private static FieldConverter converterFor(
+  static FieldConverter converterFor(
       TargetColumn column, ConversionOptions options, ZoneRules session) {
     RedshiftType type = column.type();
     boolean nullable = column.nullable();
@@ -120,6 +120,20 @@ public final class RowConverter {
       return new TimestampConverter(nullable, options, true, session);
     } else if (type instanceof RedshiftType.Super) {
       return new SuperConverter();
+    } else if (type instanceof RedshiftType.Time) {
+      return new TimeConverter(false, session);
+    } else if (type instanceof RedshiftType.TimeTz) {
+      return new TimeConverter(true, session);
+    } else if (type instanceof RedshiftType.IntervalYearToMonth interval) {
+      return IntervalConverter.yearToMonth(interval);
+    } else if (type instanceof RedshiftType.IntervalDayToSecond interval) {
+      return IntervalConverter.dayToSecond(interval);
+    } else if (type instanceof RedshiftType.Varbyte binary) {
+      return new VarbyteConverter(binary.length());
+    } else if (type instanceof RedshiftType.Geometry) {
+      return new GeometryConverter(0);
+    } else if (type instanceof RedshiftType.Geography) {
+      return new GeometryConverter(Shapes.WORLD);
     }
     throw new IllegalStateException("no converter for " + type);
   }

@@ -179,6 +179,63 @@ final class RowErrors {
         LoadErrorCode.OUT_OF_RANGE, "String in SUPER exceeds the limit of " + most + " bytes");
   }
 
+  static RowError invalidTime(boolean withZone) {
+    return error(
+        LoadErrorCode.INVALID_TIMESTAMP,
+        "Invalid time format or value [" + (withZone ? "HH24:MI:SSOF" : "HH24:MI:SS") + "]");
+  }
+
+  /**
+   * The guide has no code for intervals alone.
+   *
+   * @param type the column's type, such as {@code interval year to month}
+   */
+  static RowError invalidInterval(String type) {
+    return error(
+        LoadErrorCode.INVALID_TIMESTAMP, "Invalid interval format or value [" + type + "]");
+  }
+
+  static RowError intervalOverflow(String type) {
+    return error(LoadErrorCode.OUT_OF_RANGE, "Overflow for " + type);
+  }
+
+  /** err.code.1219. */
+  static RowError invalidHexadecimal(byte value, int place, String type) {
+    return error(
+        LoadErrorCode.INVALID_UTF8_HEX, text("Invalid hexadecimal digit", value, place, type));
+  }
+
+  /** err.code.1219. */
+  static RowError oddHexadecimal(String type) {
+    return error(LoadErrorCode.INVALID_UTF8_HEX, "Odd number of hexadecimal digits, Type: " + type);
+  }
+
+  static RowError varbyteTooLong() {
+    return error(LoadErrorCode.OUT_OF_RANGE, "Varbyte length exceeds DDL length");
+  }
+
+  /** Clusters. */
+  static RowError geometryNotHexadecimal() {
+    return error(
+        LoadErrorCode.INVALID_UTF8_HEX,
+        "Compass I/O exception: Invalid hexadecimal character(s) found");
+  }
+
+  static RowError invalidWellKnownBinary() {
+    return error(LoadErrorCode.UNKNOWN_PARSE_ERROR, "Invalid well-known binary of a geometry");
+  }
+
+  static RowError invalidWellKnownText() {
+    return error(LoadErrorCode.UNKNOWN_PARSE_ERROR, "Invalid well-known text of a geometry");
+  }
+
+  /** Guide: r_COPY_command_examples (shapefile.max-geometry). */
+  static RowError geometryTooLarge(int bytes, int most) {
+    return error(
+        LoadErrorCode.OUT_OF_RANGE,
+        "Geometry size: " + bytes + " is larger than maximum supported size: " + most);
+  }
+
   private static RowError error(LoadErrorCode code, String reason) {
     return new RowError(code, reason, 0);
   }

@@ -31,6 +31,9 @@ public interface RowSink {
   /** A DECIMAL of more than 18 digits as its unscaled value. */
   void setDecimal(int ordinal, BigInteger unscaled, int precision, int scale);
 
-  /** CHAR, VARCHAR or SUPER as UTF-8 bytes. */
+  /**
+   * CHAR, VARCHAR, SUPER, TIME, TIMETZ or INTERVAL as UTF-8 text; VARBYTE, GEOMETRY or GEOGRAPHY as
+   * the bytes themselves.
+   */
   void setBytes(int ordinal, byte[] bytes, int start, int end);
 }

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -150,6 +151,16 @@ final class ParsedValues implements RowSink {
 
   @Override
   public void setBytes(int ordinal, byte[] bytes, int start, int end) {
-    values[ordinal] = text(bytes, start, end);
+    RedshiftType type = types[ordinal];
+    boolean binary =
+        type instanceof RedshiftType.Varbyte
+            || type instanceof RedshiftType.Geometry
+            || type instanceof RedshiftType.Geography;
+    values[ordinal] = binary ? hexadecimal(bytes, start, end) : text(bytes, start, end);
+  }
+
+  private static FieldValue hexadecimal(byte[] bytes, int start, int end) {
+    int shown = Math.min(end, start + RawText.LONGEST / 2);
+    return value(HexFormat.of().formatHex(bytes, start, shown));
   }
 }

@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /**
  * A column type as Redshift defines it (guide pages r_Numeric_types201, r_Character_types,
- * r_Datetime_types, r_Boolean_type, r_SUPER_type).
+ * r_Datetime_types, r_interval_data_types, r_Boolean_type, r_SUPER_type, r_VARBYTE_type,
+ * geospatial-overview).
  */
 public sealed interface RedshiftType extends Serializable {
 
@@ -19,6 +20,15 @@ public sealed interface RedshiftType extends Serializable {
 
   /** The most digits of a DECIMAL behind the point. */
   int MOST_SCALE = 37;
+
+  /** The most bytes of a VARBYTE. */
+  int MOST_VARBYTE = 16_777_216;
+
+  /** The most bytes of a GEOMETRY or GEOGRAPHY (guide page spatial-limitations). */
+  int MOST_GEOMETRY = 1_048_447;
+
+  /** The most digits behind the point of a second. */
+  int MOST_FRACTION = 6;
 
   /**
    * The server's inner name without length, as {@code stl_load_errors.type} shows it
@@ -278,6 +288,149 @@ public sealed interface RedshiftType extends Serializable {
     @Override
     public String displayName() {
       return "super";
+    }
+  }
+
+  /**
+   * A time of day from 00:00:00 to 24:00:00, held as text such as 04:05:06.5 that sorts as times
+   * do.
+   */
+  record Time() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "time";
+    }
+
+    @Override
+    public String displayName() {
+      return "time without time zone";
+    }
+  }
+
+  /** A time of day in UTC, held as text such as 04:05:06.5+00 that sorts as times do. */
+  record TimeTz() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "timetz";
+    }
+
+    @Override
+    public String displayName() {
+      return "time with time zone";
+    }
+  }
+
+  /** Years and months; {@code first} and {@code last} say which fields it keeps. */
+  record IntervalYearToMonth(IntervalField first, IntervalField last) implements RedshiftType {
+    public IntervalYearToMonth {
+      if (first.compareTo(last) > 0 || !last.isOfMonths()) {
+        throw new IllegalArgumentException(
+            "INTERVAL " + IntervalField.qualifier(first, last) + " is none of years and months");
+      }
+    }
+
+    @Override
+    public String internalName() {
+      return "intervaly2m";
+    }
+
+    @Override
+    public String displayName() {
+      return "interval " + IntervalField.qualifier(first, last);
+    }
+
+    @Override
+    public String compactText() {
+      return displayName();
+    }
+  }
+
+  /**
+   * Days to microseconds; {@code first} and {@code last} say which fields it keeps, and {@code
+   * precision} how many digits behind the point of its seconds, 0 to 6.
+   */
+  record IntervalDayToSecond(IntervalField first, IntervalField last, int precision)
+      implements RedshiftType {
+    public IntervalDayToSecond {
+      if (first.compareTo(last) > 0
+          || first.isOfMonths()
+          || precision < 0
+          || precision > MOST_FRACTION
+          || (precision < MOST_FRACTION && last != IntervalField.SECOND)) {
+        throw new IllegalArgumentException(
+            "INTERVAL %s(%d) is none of days and seconds"
+                .formatted(IntervalField.qualifier(first, last), precision));
+      }
+    }
+
+    @Override
+    public String internalName() {
+      return "intervald2s";
+    }
+
+    @Override
+    public String displayName() {
+      return "interval "
+          + IntervalField.qualifier(first, last)
+          + (precision < MOST_FRACTION ? "(" + precision + ")" : "");
+    }
+
+    @Override
+    public String compactText() {
+      return displayName();
+    }
+  }
+
+  /** Bytes; {@code length} is 1 to 16,777,216 of them. */
+  record Varbyte(int length) implements RedshiftType {
+    public Varbyte {
+      requireLength("VARBYTE", length, MOST_VARBYTE);
+    }
+
+    @Override
+    public String internalName() {
+      return "varbyte";
+    }
+
+    @Override
+    public String displayName() {
+      return "binary varying(" + length + ")";
+    }
+
+    @Override
+    public String lengthText() {
+      return Integer.toString(length);
+    }
+
+    @Override
+    public String compactText() {
+      return internalName() + "(" + length + ")";
+    }
+  }
+
+  /** A shape in a plane, held as extended well-known binary; at most 1,048,447 bytes. */
+  record Geometry() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "geometry";
+    }
+
+    @Override
+    public String displayName() {
+      return "geometry";
+    }
+  }
+
+  /** A shape on a spheroid, held as extended well-known binary; at most 1,048,447 bytes. */
+  record Geography() implements RedshiftType {
+    @Override
+    public String internalName() {
+      return "geography";
+    }
+
+    @Override
+    public String displayName() {
+      return "geography";
     }
   }
 

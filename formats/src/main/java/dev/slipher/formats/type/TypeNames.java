@@ -15,6 +15,7 @@ final class TypeNames {
   private static final int DEFAULT_PRECISION = 18;
   private static final int DEFAULT_CHAR = 1;
   private static final int DEFAULT_VARCHAR = 256;
+  private static final int DEFAULT_VARBYTE = 64_000;
   private static final int MOST_BITS_OF_REAL = 24;
   private static final int MOST_BITS_OF_DOUBLE = 53;
 
@@ -109,26 +110,21 @@ final class TypeNames {
       case "timestamptz", "timestamp with time zone" ->
           plain(name, arguments, new RedshiftType.TimestampTz());
       case "super" -> plain(name, arguments, new RedshiftType.Super());
-      case "time",
-          "time without time zone",
-          "timetz",
-          "time with time zone",
-          "varbyte",
-          "varbinary",
-          "binary varying",
-          "geometry",
-          "geography",
-          "hllsketch" ->
-          new NotYetLoadable(name.toUpperCase(Locale.ROOT));
-      default -> other(name);
+      case "time", "time without time zone" -> plain(name, arguments, new RedshiftType.Time());
+      case "timetz", "time with time zone" -> plain(name, arguments, new RedshiftType.TimeTz());
+      case "varbyte", "varbinary", "binary varying" -> bytes(arguments);
+      case "geometry" -> plain(name, arguments, new RedshiftType.Geometry());
+      case "geography" -> plain(name, arguments, new RedshiftType.Geography());
+      case "hllsketch" -> new NotYetLoadable("HLLSKETCH");
+      default ->
+          name.equals("interval") || name.startsWith("interval ")
+              ? interval(name, arguments)
+              : other(name);
     };
   }
 
   private static TypeReading other(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
-    if (name.equals("interval") || name.startsWith("interval ")) {
-      return new NotYetLoadable(upper);
-    }
     if (name.endsWith("]") || name.equals("array") || name.endsWith(" array")) {
       return new NotInRedshift(upper);
     }
@@ -190,6 +186,51 @@ final class TypeNames {
     return length.isPresent()
         ? new Loadable(new RedshiftType.Varchar(length.get()))
         : wrongLength("character varying", RedshiftType.MOST_VARCHAR);
+  }
+
+  private static TypeReading bytes(List<String> arguments) {
+    boolean max = arguments.contains("max"); // a length for characters only
+    Optional<Integer> length =
+        length(max ? List.of("") : arguments, DEFAULT_VARBYTE, RedshiftType.MOST_VARBYTE);
+    return length.isPresent()
+        ? new Loadable(new RedshiftType.Varbyte(length.get()))
+        : new WrongArguments(
+            "length for type varbyte must be a whole number from 1 to "
+                + RedshiftType.MOST_VARBYTE);
+  }
+
+  /** One field, or a first and a last one; only seconds have a precision. */
+  private static TypeReading interval(String name, List<String> arguments) {
+    List<String> words = List.of(name.split(" ", -1));
+    boolean range = words.size() == 4 && words.get(2).equals("to");
+    Optional<IntervalField> first =
+        words.size() == 2 || range ? IntervalField.named(words.get(1)) : Optional.empty();
+    Optional<IntervalField> last = range ? IntervalField.named(words.get(3)) : first;
+    if (first.isEmpty()
+        || last.isEmpty()
+        || first.get().isOfMonths() != last.get().isOfMonths()
+        || (range && first.get().compareTo(last.get()) >= 0)) {
+      return new WrongArguments(
+          "type interval needs a qualifier within YEAR TO MONTH or DAY TO SECOND");
+    }
+    if (last.get() == IntervalField.SECOND) {
+      Optional<Integer> precision =
+          number(arguments, 0, RedshiftType.MOST_FRACTION)
+              .filter(digits -> digits <= RedshiftType.MOST_FRACTION && arguments.size() <= 1);
+      return precision.isPresent()
+          ? new Loadable(
+              new RedshiftType.IntervalDayToSecond(first.get(), last.get(), precision.get()))
+          : new WrongArguments(
+              "precision for type interval must be a whole number from 0 to "
+                  + RedshiftType.MOST_FRACTION);
+    }
+    return plain(
+        name,
+        arguments,
+        last.get().isOfMonths()
+            ? new RedshiftType.IntervalYearToMonth(first.get(), last.get())
+            : new RedshiftType.IntervalDayToSecond(
+                first.get(), last.get(), RedshiftType.MOST_FRACTION));
   }
 
   private static TypeReading wrongLength(String name, int most) {

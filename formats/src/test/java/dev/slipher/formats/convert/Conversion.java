@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Converts lines for tests: types and options first, then lines whose fields a pipe parts. */
@@ -235,7 +236,10 @@ final class Conversion {
     return bytes;
   }
 
-  /** Keeps values as objects: dates as LocalDate, timestamps as text, DECIMAL as BigDecimal. */
+  /**
+   * Keeps values as objects: dates as LocalDate, timestamps as text, DECIMAL as BigDecimal, bytes
+   * in hexadecimal.
+   */
   private final class Sink implements RowSink {
     private void set(int ordinal, Object value) {
       row[ordinal] = value;
@@ -296,7 +300,16 @@ final class Conversion {
 
     @Override
     public void setBytes(int ordinal, byte[] bytes, int start, int end) {
-      set(ordinal, new String(bytes, start, end - start, UTF_8));
+      RedshiftType type = columns.get(ordinal).type();
+      boolean binary =
+          type instanceof RedshiftType.Varbyte
+              || type instanceof RedshiftType.Geometry
+              || type instanceof RedshiftType.Geography;
+      set(
+          ordinal,
+          binary
+              ? HexFormat.of().formatHex(bytes, start, end)
+              : new String(bytes, start, end - start, UTF_8));
     }
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.slipher.formats.record.LoadErrorCode;
 import dev.slipher.formats.record.RowError;
+import dev.slipher.formats.type.IntervalField;
 import dev.slipher.formats.type.RedshiftType;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -197,8 +198,14 @@ class RowConversionTest {
   private static RedshiftType instance(Class<?> type) {
     try {
       var constructor = type.getDeclaredConstructors()[0];
+      IntervalField field =
+          type == RedshiftType.IntervalYearToMonth.class
+              ? IntervalField.MONTH
+              : IntervalField.SECOND;
       Object[] arguments =
-          IntStream.range(0, constructor.getParameterCount()).mapToObj(i -> 5).toArray();
+          Arrays.stream(constructor.getParameterTypes())
+              .map(parameter -> parameter == IntervalField.class ? field : (Object) 5)
+              .toArray();
       return (RedshiftType) constructor.newInstance(arguments);
     } catch (ReflectiveOperationException failure) {
       throw new AssertionError(failure);

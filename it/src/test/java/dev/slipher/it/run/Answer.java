@@ -33,7 +33,8 @@ record Answer(List<String> columns, List<List<String>> rows) {
   private static String text(ResultSet result, int column, int type) throws SQLException {
     switch (type) {
       case Types.BINARY, Types.VARBINARY -> {
-        byte[] bytes = result.getBytes(column);
+        // hive-jdbc has no getBytes, and gives them as an object.
+        byte[] bytes = (byte[]) result.getObject(column);
         return bytes == null ? null : HexFormat.of().formatHex(bytes);
       }
       case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> {

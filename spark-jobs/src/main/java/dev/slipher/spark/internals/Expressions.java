@@ -8,8 +8,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StringType;
 
 /** Values of SQL expressions that read no table. */
 public final class Expressions {
@@ -47,13 +49,22 @@ public final class Expressions {
     return values;
   }
 
-  /** Whatever the session's own casts do, these fail where a value does not fit. */
   private static Column cast(SparkSession session, Typed typed) {
     return new Column(
-        new Cast(
+        cast(
             functions.expr(typed.expression()).expr(),
             typed.type(),
-            Scala.some(session.sessionState().conf().sessionLocalTimeZone()),
-            EvalMode.ANSI()));
+            session.sessionState().conf().sessionLocalTimeZone()));
+  }
+
+  /** Whatever the session's own casts do, this one fails where a value does not fit. */
+  public static Expression cast(Expression value, DataType type, String zone) {
+    return new Cast(value, type, Scala.some(zone), EvalMode.ANSI());
+  }
+
+  /** Whether a column takes values of another type: all that standard SQL lets it, and text. */
+  public static boolean canAssign(DataType from, DataType to) {
+    return Cast.canANSIStoreAssign(from, to)
+        || (from instanceof StringType && Cast.canAnsiCast(from, to));
   }
 }

@@ -1,11 +1,12 @@
 package dev.slipher.spark.load;
 
 import dev.slipher.catalog.table.ColumnDefinition;
-import dev.slipher.formats.type.RedshiftType;
+import dev.slipher.dialect.SqlError;
 import dev.slipher.spark.internals.Expressions;
 import dev.slipher.spark.internals.Expressions.Typed;
 import dev.slipher.spark.table.RedshiftExpression;
 import dev.slipher.spark.table.SparkTypes;
+import dev.slipher.spark.table.StoredColumn;
 import dev.slipher.spark.transaction.Transaction;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class DefaultValues {
   private final Map<String, Object> byColumn = new HashMap<>();
+  private final String zone;
 
   /**
    * Evaluates the columns' defaults.
@@ -29,6 +31,7 @@ final class DefaultValues {
    *     hold
    */
   DefaultValues(SparkSession session, Transaction transaction, List<ColumnDefinition> columns) {
+    zone = session.sessionState().conf().sessionLocalTimeZone();
     if (columns.isEmpty()) {
       return;
     }
@@ -36,7 +39,20 @@ final class DefaultValues {
     for (int i = 0; i < columns.size(); i++) {
       ColumnDefinition column = columns.get(i);
       check(column, values.get(i));
-      byColumn.put(column.name(), values.get(i).orElse(null));
+      byColumn.put(column.name(), values.get(i).map(value -> stored(column, value)).orElse(null));
+    }
+  }
+
+  /** The value in the form in which a load puts values there. */
+  private Object stored(ColumnDefinition column, Object value) {
+    if (!StoredColumn.isFor(column.type())) {
+      return value;
+    }
+    StoredColumn form = new StoredColumn(column.type(), zone);
+    try {
+      return value instanceof UTF8String text ? form.text(text) : form.bytes((byte[]) value);
+    } catch (SqlError e) {
+      throw LoadErrors.invalidDefault(column, e);
     }
   }
 
@@ -68,20 +84,8 @@ final class DefaultValues {
   }
 
   private static void check(ColumnDefinition column, Optional<Object> value) {
-    boolean fits =
-        value.isEmpty()
-            ? column.nullable()
-            : !(value.get() instanceof UTF8String text)
-                || text.numBytes() <= mostBytes(column.type());
-    if (!fits) {
+    if (value.isEmpty() && !column.nullable()) {
       throw LoadErrors.invalidDefault(column, null);
     }
-  }
-
-  private static int mostBytes(RedshiftType type) {
-    if (type instanceof RedshiftType.Char text) {
-      return text.length();
-    }
-    return type instanceof RedshiftType.Varchar text ? text.length() : Integer.MAX_VALUE;
   }
 }

@@ -16,6 +16,7 @@ public final class SlipherExtensions extends AbstractFunction1<SparkSessionExten
     extensions.injectParser(Scala.function(SlipherParser::new));
     extensions.injectResolutionRule(Scala.function(SystemRelations::new));
     extensions.injectPostHocResolutionRule(Scala.function(PendingRows::new));
+    extensions.injectPostHocResolutionRule(Scala.function(InsertedValues::new));
     extensions.injectCheckRule(Scala.function(session -> new FileNameFilters()));
     SessionFunctions.inject(extensions);
     return BoxedUnit.UNIT;

@@ -65,11 +65,19 @@ public final class DeltaSchema {
     table.columnMetadata(column).forEach(metadata::putString);
     column
         .defaultExpression()
+        .filter(expression -> isSparks(column.type()))
         .map(expression -> sparkDefault(column, expression))
         .filter(constant)
         .ifPresent(expression -> metadata.putString(SPARK_DEFAULT, expression));
     return new StructField(
         column.name(), SparkTypes.of(column.type()), column.nullable(), metadata.build());
+  }
+
+  /** Whether the values of a type are in Spark what they are in Redshift. */
+  private static boolean isSparks(RedshiftType type) {
+    return !StoredColumn.isFor(type)
+        || type instanceof RedshiftType.Char
+        || type instanceof RedshiftType.Varchar;
   }
 
   /** Redshift casts a default to the column's type (defid.default-literal), which Spark refuses. */
@@ -100,10 +108,14 @@ public final class DeltaSchema {
 
   /** The Redshift type of a query's column: its table's where Spark knows it to be that. */
   static RedshiftType typeOf(StructField field) {
+    return knownTypeOf(field).orElseGet(() -> SparkTypes.redshiftTypeOf(field));
+  }
+
+  /** The Redshift type that a field's metadata names, if it can be the field's. */
+  static Optional<RedshiftType> knownTypeOf(StructField field) {
     return Optional.ofNullable(ours(field.metadata()).get(TYPE))
         .map(RedshiftType::fromCompactText)
-        .filter(type -> SparkTypes.of(type).equals(field.dataType()))
-        .orElseGet(() -> SparkTypes.redshiftTypeOf(field));
+        .filter(type -> SparkTypes.of(type).equals(field.dataType()));
   }
 
   private static Map<String, String> ours(Metadata metadata) {

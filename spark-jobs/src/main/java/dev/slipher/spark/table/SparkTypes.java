@@ -1,6 +1,7 @@
 package dev.slipher.spark.table;
 
 import dev.slipher.formats.type.RedshiftType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -22,7 +23,9 @@ public final class SparkTypes {
   private SparkTypes() {}
 
   /**
-   * CHAR and VARCHAR are strings whose byte length our own converters check, SUPER is JSON text.
+   * CHAR and VARCHAR are strings whose byte length our own converters check, SUPER is JSON text,
+   * TIME and TIMETZ are text that sorts as they do. Intervals are text too: Delta Lake refuses
+   * columns of Spark's own interval types.
    */
   public static DataType of(RedshiftType type) {
     if (type instanceof RedshiftType.SmallInt) {
@@ -48,8 +51,17 @@ public final class SparkTypes {
     }
     if (type instanceof RedshiftType.Char
         || type instanceof RedshiftType.Varchar
-        || type instanceof RedshiftType.Super) {
+        || type instanceof RedshiftType.Super
+        || type instanceof RedshiftType.Time
+        || type instanceof RedshiftType.TimeTz
+        || type instanceof RedshiftType.IntervalYearToMonth
+        || type instanceof RedshiftType.IntervalDayToSecond) {
       return DataTypes.StringType;
+    }
+    if (type instanceof RedshiftType.Varbyte
+        || type instanceof RedshiftType.Geometry
+        || type instanceof RedshiftType.Geography) {
+      return DataTypes.BinaryType;
     }
     if (type instanceof RedshiftType.Date) {
       return DataTypes.DateType;
@@ -63,7 +75,7 @@ public final class SparkTypes {
     throw new IllegalStateException("no Spark type for " + type);
   }
 
-  /** The Redshift type of a field that Spark made, texts at their greatest length. */
+  /** The Redshift type of a field that Spark made, texts and bytes at their greatest length. */
   public static RedshiftType redshiftTypeOf(StructField field) {
     DataType type = field.dataType();
     if (type instanceof ByteType || type instanceof ShortType) {
@@ -89,6 +101,9 @@ public final class SparkTypes {
     }
     if (type instanceof StringType) {
       return new RedshiftType.Varchar(65535);
+    }
+    if (type instanceof BinaryType) {
+      return new RedshiftType.Varbyte(RedshiftType.MOST_VARBYTE);
     }
     if (type instanceof DateType) {
       return new RedshiftType.Date();

@@ -44,6 +44,21 @@ final class TableErrors {
         "type %s of column \"%s\" is not supported yet".formatted(type, column));
   }
 
+  /**
+   * A text longer than its CHAR or VARCHAR column, in an INSERT or a DEFAULT (dml.insert.too-long).
+   */
+  static SqlError valueTooLong(String type) {
+    return SqlError.of(
+        SqlState.STRING_DATA_RIGHT_TRUNCATION, "value too long for type %s".formatted(type));
+  }
+
+  /** A value that its column cannot hold, in an INSERT or a DEFAULT. */
+  static SqlError invalidValue(String type, String reason) {
+    return SqlError.of(
+        SqlState.INVALID_TEXT_REPRESENTATION,
+        "invalid input syntax for type %s: %s".formatted(type, reason));
+  }
+
   static SqlError wrongTypeArguments(String problem) {
     return SqlError.of(SqlState.INVALID_PARAMETER_VALUE, problem);
   }

@@ -2,11 +2,15 @@ package dev.slipher.spark.load.plan;
 
 import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.catalog.table.TableDefinition;
+import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.CopyStatement;
+import dev.slipher.copy.DataFormat;
 import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.type.RedshiftType;
 import dev.slipher.spark.load.plan.ResolvedCopy.OmittedColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Settles which columns a COPY feeds (guide page copy-parameters-column-mapping). */
 public final class CopyResolution {
@@ -27,8 +31,25 @@ public final class CopyResolution {
    * @throws dev.slipher.dialect.SqlError for a column that can be neither fed nor filled
    */
   public static ResolvedCopy resolve(CopyStatement statement, TableDefinition table) {
-    return new CopyResolution(table, statement.columns(), statement.conversion().explicitIds())
-        .resolve();
+    ResolvedCopy resolved =
+        new CopyResolution(table, statement.columns(), statement.conversion().explicitIds())
+            .resolve();
+    checkTypes(statement, resolved.targets());
+    return resolved;
+  }
+
+  /** dt.varbyte-hex, fixedwidth.no-varbyte. */
+  private static void checkTypes(CopyStatement statement, List<TargetColumn> targets) {
+    Optional<CopyClause> clause =
+        statement.format() instanceof DataFormat.FixedWidth
+            ? Optional.of(CopyClause.FIXEDWIDTH)
+            : Optional.of(CopyClause.REMOVEQUOTES)
+                .filter(removeQuotes -> statement.conversion().removeQuotes());
+    for (TargetColumn target : targets) {
+      if (clause.isPresent() && target.type() instanceof RedshiftType.Varbyte) {
+        throw PlanErrors.notForType(clause.get(), target.name(), "VARBYTE");
+      }
+    }
   }
 
   private ResolvedCopy resolve() {

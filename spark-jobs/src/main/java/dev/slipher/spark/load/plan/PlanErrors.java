@@ -20,6 +20,14 @@ final class PlanErrors {
         SqlState.FEATURE_NOT_SUPPORTED, "COPY with %s is not supported yet".formatted(what));
   }
 
+  /** A clause that Redshift has and that a column's type excludes. */
+  static SqlError notForType(CopyClause clause, String column, String type) {
+    return SqlError.of(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        "%s is not supported for column \"%s\" of type %s"
+            .formatted(clause.spelling(), column, type));
+  }
+
   /** A DATEFORMAT or TIMEFORMAT that no value could match. */
   static SqlError invalidFormat(CopyClause clause, String problem) {
     return SqlError.of(

@@ -2,6 +2,7 @@ package dev.slipher.spark.load.scan;
 
 import dev.slipher.formats.convert.RowSink;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -25,7 +26,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * The one row that a slice fills again and again: values go from the converters into primitive
  * arrays and from there to the writer, without boxing.
  *
- * <p>Byte ranges are borrowed from the reader's buffer, so whoever keeps a row must {@link #copy}.
+ * <p>Ranges of text are borrowed from the reader's buffer, so whoever keeps a row must {@link
+ * #copy}.
  */
 final class SliceRow extends InternalRow implements RowSink {
   private static final long serialVersionUID = 1L;
@@ -106,7 +108,10 @@ final class SliceRow extends InternalRow implements RowSink {
   @Override
   public void setBytes(int ordinal, byte[] bytes, int start, int end) {
     nulls[ordinal] = false;
-    objects[ordinal] = UTF8String.fromBytes(bytes, start, end - start);
+    objects[ordinal] =
+        types[ordinal] instanceof BinaryType
+            ? Arrays.copyOfRange(bytes, start, end)
+            : UTF8String.fromBytes(bytes, start, end - start);
   }
 
   @Override

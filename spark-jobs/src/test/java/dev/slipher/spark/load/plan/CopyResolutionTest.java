@@ -14,11 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.catalog.CatalogException;
+import dev.slipher.catalog.table.ColumnParts;
 import dev.slipher.catalog.table.Identity;
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.type.RedshiftType;
 import dev.slipher.spark.load.plan.ResolvedCopy.DefaultColumn;
 import dev.slipher.spark.load.plan.ResolvedCopy.IdentityColumn;
 import dev.slipher.spark.load.plan.ResolvedCopy.NullColumn;
@@ -167,5 +169,20 @@ class CopyResolutionTest {
     assertEquals(List.of("id", "n"), fed(CopyResolution.resolve(copyInto("id, n", ""), table)));
     ResolvedCopy generated = CopyResolution.resolve(copyInto("n", ""), table);
     assertEquals(List.of(new IdentityColumn(0, new Identity(5, 10, true))), generated.omitted());
+  }
+
+  @Test
+  @DisplayName("VARBYTE columns exclude two clauses (dt.varbyte-hex, fixedwidth.no-varbyte)")
+  void clausesThatTypesExclude() {
+    ColumnParts bytes = ColumnParts.of("b", new RedshiftType.Varbyte(9));
+    TableDefinition table = table(number("a"), bytes);
+    assertEquals(
+        "REMOVEQUOTES is not supported for column \"b\" of type VARBYTE",
+        refused(copy("removequotes"), table, "0A000"));
+    assertEquals(
+        "FIXEDWIDTH is not supported for column \"b\" of type VARBYTE",
+        refused(copy("fixedwidth 'a:1,b:2'"), table, "0A000"));
+    assertEquals(List.of("a"), fed(CopyResolution.resolve(copyInto("a", "removequotes"), table)));
+    assertEquals(List.of("a", "b"), fed(CopyResolution.resolve(copy("csv"), table)));
   }
 }

@@ -48,6 +48,7 @@ class SliceRowTest {
     return schema;
   }
 
+  private static final byte[] BYTES = {0, 1, 2, 3};
   private static final byte[] BUFFER = "before|text é|after".getBytes(StandardCharsets.UTF_8);
 
   private void fill() {
@@ -63,7 +64,7 @@ class SliceRowTest {
     row.setInt(9, -200_000);
     row.setLong(10, -1L);
     row.setLong(11, 1_700_000_000_123_456L);
-    row.update(12, new byte[] {1, 2});
+    row.setBytes(12, BYTES, 1, 3);
   }
 
   private static void assertFilled(InternalRow row) {
