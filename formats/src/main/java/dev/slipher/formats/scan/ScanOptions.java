@@ -2,6 +2,7 @@ package dev.slipher.formats.scan;
 
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.record.RecordLayout;
 import dev.slipher.formats.text.TextLayout;
 import java.io.Serializable;
@@ -19,6 +20,7 @@ public record ScanOptions(
     RecordLayout layout,
     ConversionOptions conversion,
     Compression compression,
+    TextEncoding encoding,
     long headerLines,
     boolean ignoreBlankLines,
     int bufferSize)
@@ -31,6 +33,7 @@ public record ScanOptions(
     Objects.requireNonNull(layout);
     Objects.requireNonNull(conversion);
     Objects.requireNonNull(compression);
+    Objects.requireNonNull(encoding);
     if (headerLines < 0) {
       throw new IllegalArgumentException("header lines: " + headerLines);
     }
@@ -43,7 +46,7 @@ public record ScanOptions(
     }
   }
 
-  /** Options with the default buffer size. */
+  /** Options for UTF-8 with the default buffer size. */
   public static ScanOptions of(
       RecordLayout layout,
       ConversionOptions conversion,
@@ -51,30 +54,44 @@ public record ScanOptions(
       long headerLines,
       boolean ignoreBlankLines) {
     return new ScanOptions(
-        layout, conversion, compression, headerLines, ignoreBlankLines, DEFAULT_BUFFER_SIZE);
+        layout,
+        conversion,
+        compression,
+        TextEncoding.UTF8,
+        headerLines,
+        ignoreBlankLines,
+        DEFAULT_BUFFER_SIZE);
+  }
+
+  /** The same options for files in another encoding. */
+  public ScanOptions withEncoding(TextEncoding other) {
+    return new ScanOptions(
+        layout, conversion, compression, other, headerLines, ignoreBlankLines, bufferSize);
   }
 
   /** The same options with another buffer size. */
   public ScanOptions withBufferSize(int size) {
-    return new ScanOptions(layout, conversion, compression, headerLines, ignoreBlankLines, size);
+    return new ScanOptions(
+        layout, conversion, compression, encoding, headerLines, ignoreBlankLines, size);
   }
 
   /** The same options for files of another layout. */
   public ScanOptions withLayout(RecordLayout other) {
     return new ScanOptions(
-        other, conversion, compression, headerLines, ignoreBlankLines, bufferSize);
+        other, conversion, compression, encoding, headerLines, ignoreBlankLines, bufferSize);
   }
 
   /**
-   * Whether several slices may read one file: uncompressed text in which a record's start can be
+   * Whether several slices may read one file: uncompressed UTF-8 in which a record's start can be
    * found from anywhere (slices.splittable, slices.split-disabled-by).
    */
   public boolean isSplittable() {
     boolean plain =
         layout instanceof TextLayout.Csv
             || (layout instanceof TextLayout.Delimited delimited
-                && !(delimited.escape() || delimited.removeQuotes()));
-    return plain && compression == Compression.NONE;
+                && !delimited.escape()
+                && !delimited.removeQuotes());
+    return plain && compression == Compression.NONE && encoding == TextEncoding.UTF8;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.slipher.formats.scan;
 
 import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.encoding.EncodedReader;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.json.JsonRecordReader;
 import dev.slipher.formats.record.RecordReader;
@@ -41,7 +42,12 @@ final class SplitReader implements Closeable {
     stored = new CountingStream(source, () -> {});
     scanned =
         new CountingStream(options.compression().open(stored, options.bufferSize()), this::publish);
-    reader = recordReader(split, scanned, options, columns);
+    reader =
+        EncodedReader.open(
+            scanned,
+            options.encoding(),
+            options.bufferSize(),
+            text -> recordReader(split, text, options, columns));
   }
 
   private static RecordReader recordReader(

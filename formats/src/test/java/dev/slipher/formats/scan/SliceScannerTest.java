@@ -75,13 +75,9 @@ class SliceScannerTest {
     MemoryFiles files = MemoryFiles.of(compression, "1|a|1970-01-02\n2|é|1970-01-03\n", "", "3|c|");
     for (int buffer : new int[] {1, 2, 3, 7, 64 * 1024}) {
       ScanOptions options =
-          new ScanOptions(
-              TextLayout.Delimited.DEFAULT,
-              ConversionOptions.DEFAULTS,
-              compression,
-              0,
-              false,
-              buffer);
+          ScanOptions.of(
+                  TextLayout.Delimited.DEFAULT, ConversionOptions.DEFAULTS, compression, 0, false)
+              .withBufferSize(buffer);
       try (SliceScanner scanner = scanner(files, options, 1)) {
         assertEquals(List.of("1|a|1", "2|é|2", "3|c|null"), rows(scanner));
         assertFalse(scanner.next());

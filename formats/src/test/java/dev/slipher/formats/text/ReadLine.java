@@ -1,5 +1,7 @@
 package dev.slipher.formats.text;
 
+import dev.slipher.formats.encoding.EncodedReader;
+import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.record.RecordReader;
 import dev.slipher.formats.record.TextRecord;
 import java.io.ByteArrayInputStream;
@@ -29,7 +31,19 @@ record ReadLine(long number, String raw, List<Field> fields, String error) {
   /** All records that the reader under test finds. */
   static List<ReadLine> all(InputStream in, TextLayout layout, TextReading reading)
       throws IOException {
-    try (TextRecordReader reader = TextRecordReader.open(in, layout, reading)) {
+    return all(in, TextEncoding.UTF8, layout, reading);
+  }
+
+  /** All records of a file in some encoding, in UTF-8. */
+  static List<ReadLine> all(
+      InputStream in, TextEncoding encoding, TextLayout layout, TextReading reading)
+      throws IOException {
+    try (RecordReader reader =
+        EncodedReader.open(
+            in,
+            encoding,
+            reading.bufferSize(),
+            text -> TextRecordReader.open(text, layout, reading))) {
       List<ReadLine> lines = new ArrayList<>();
       while (true) {
         RecordReader.Outcome outcome = reader.next();
@@ -49,7 +63,7 @@ record ReadLine(long number, String raw, List<Field> fields, String error) {
     }
   }
 
-  private static ReadLine of(TextRecordReader reader, RecordReader.Outcome outcome) {
+  private static ReadLine of(RecordReader reader, RecordReader.Outcome outcome) {
     TextRecord record = reader.record();
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < record.fieldCount(); i++) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.slipher.formats.compression.Compressed;
 import dev.slipher.formats.compression.Compression;
+import dev.slipher.formats.encoding.EncodedText;
+import dev.slipher.formats.encoding.EncodedText.Encoded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the same records in every way they can be stored: line ends x buffer sizes x byte order
- * mark x final line end x compression x number of files. The answer must not change.
+ * Reads the same records in every way they can be stored: line ends x buffer sizes x encoding and
+ * byte order mark x final line end x compression x number of files. The answer must not change.
  */
 final class Sweep {
   private static final int[] BUFFERS = {1, 2, 3, 7, 64 * 1024};
@@ -29,21 +31,25 @@ final class Sweep {
   static void assertReads(TextLayout layout, List<String> records, List<List<String>> expected) {
     for (String lineEnd : LINE_ENDS) {
       for (int fileCount : FILE_COUNTS) {
-        for (boolean mark : new boolean[] {false, true}) {
-          for (boolean finalLineEnd : new boolean[] {true, false}) {
-            List<byte[]> files = files(records, fileCount, lineEnd, mark, finalLineEnd);
+        for (boolean finalLineEnd : new boolean[] {true, false}) {
+          List<List<Encoded>> files = files(records, fileCount, lineEnd, finalLineEnd);
+          int ways = files.stream().mapToInt(List::size).min().orElseThrow();
+          for (int each = 0; each < ways; each++) {
+            int way = each;
+            List<Encoded> encoded = files.stream().map(file -> file.get(way)).toList();
             for (Compression compression : Compression.values()) {
               for (int buffer : BUFFERS) {
                 assertEquals(
                     expected,
-                    read(files, compression, layout, buffer),
+                    read(encoded, compression, layout, buffer),
                     () ->
-                        "%s, %s, %d files, mark %s, final line end %s, %s, buffer %d"
+                        "%s, %s, %d files, %s %d, final line end %s, %s, buffer %d"
                             .formatted(
                                 layout,
                                 lineEnd.equals("\n") ? "LF" : "CRLF",
                                 fileCount,
-                                mark,
+                                encoded.get(0).encoding(),
+                                way,
                                 finalLineEnd,
                                 compression,
                                 buffer));
@@ -55,25 +61,27 @@ final class Sweep {
     }
   }
 
-  private static List<byte[]> files(
-      List<String> records, int count, String lineEnd, boolean mark, boolean finalLineEnd) {
-    List<byte[]> files = new ArrayList<>();
+  /** Each file in all its encodings, in the same order for each. */
+  private static List<List<Encoded>> files(
+      List<String> records, int count, String lineEnd, boolean finalLineEnd) {
+    List<List<Encoded>> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       List<String> part =
           records.subList(records.size() * i / count, records.size() * (i + 1) / count);
       String text = String.join(lineEnd, part) + (finalLineEnd && !part.isEmpty() ? lineEnd : "");
-      files.add(((mark ? "\ufeff" : "") + text).getBytes(StandardCharsets.UTF_8));
+      files.add(EncodedText.inEveryEncoding(text));
     }
     return files;
   }
 
   private static List<List<String>> read(
-      List<byte[]> files, Compression compression, TextLayout layout, int buffer) {
+      List<Encoded> files, Compression compression, TextLayout layout, int buffer) {
     List<List<String>> values = new ArrayList<>();
-    for (byte[] file : files) {
-      byte[] stored = Compressed.with(compression, file);
+    for (Encoded file : files) {
+      byte[] stored = Compressed.with(compression, file.bytes());
       try (InputStream in = compression.open(new ByteArrayInputStream(stored), buffer)) {
-        for (ReadLine line : ReadLine.all(in, layout, new TextReading(0, false, false, buffer))) {
+        TextReading reading = new TextReading(0, false, false, buffer);
+        for (ReadLine line : ReadLine.all(in, file.encoding(), layout, reading)) {
           assertEquals("", line.error());
           values.add(
               line.values().stream()

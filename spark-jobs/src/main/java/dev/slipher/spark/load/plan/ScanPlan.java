@@ -1,13 +1,13 @@
 package dev.slipher.spark.load.plan;
 
 import dev.slipher.copy.ConversionParameters;
-import dev.slipher.copy.ConversionParameters.FileEncoding;
 import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.convert.DateTimeFormats;
+import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.record.RecordLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
@@ -26,16 +26,14 @@ public final class ScanPlan {
       throw PlanErrors.notSupported(CopyClause.USING_TEMPLATE);
     }
     ConversionParameters said = statement.conversion();
-    if (said.encoding() != FileEncoding.UTF8) {
-      throw PlanErrors.notSupported("ENCODING " + said.encoding());
-    }
     checkFormats(said);
     return ScanOptions.of(
-        layout(statement),
-        conversion(said),
-        compression(statement),
-        said.ignoreHeader(),
-        said.ignoreBlankLines());
+            layout(statement),
+            conversion(said),
+            compression(statement),
+            said.ignoreHeader(),
+            said.ignoreBlankLines())
+        .withEncoding(encoding(said));
   }
 
   private static void checkFormats(ConversionParameters said) {
@@ -114,6 +112,16 @@ public final class ScanPlan {
         said.dateFormat().orElse(defaults.dateFormat()),
         said.timeFormat().orElse(defaults.timeFormat()),
         said.escape());
+  }
+
+  private static TextEncoding encoding(ConversionParameters said) {
+    return switch (said.encoding()) {
+      case UTF8 -> TextEncoding.UTF8;
+      case UTF16 -> TextEncoding.UTF16;
+      case UTF16LE -> TextEncoding.UTF16LE;
+      case UTF16BE -> TextEncoding.UTF16BE;
+      case ISO88591 -> TextEncoding.ISO88591;
+    };
   }
 
   private static Compression compression(CopyStatement statement) {

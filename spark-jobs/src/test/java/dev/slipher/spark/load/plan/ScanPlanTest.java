@@ -10,6 +10,7 @@ import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a statement says of its files, as the reading options that come of it. */
@@ -147,6 +149,14 @@ class ScanPlanTest {
   }
 
   @ParameterizedTest
+  @EnumSource(TextEncoding.class)
+  @DisplayName("every encoding that COPY names can be read")
+  void encodings(TextEncoding encoding) {
+    assertEquals(encoding, ScanPlan.of(copy("encoding " + encoding)).encoding());
+    assertEquals(TextEncoding.UTF8, ScanPlan.of(copy("")).encoding());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
@@ -156,10 +166,6 @@ class ScanPlanTest {
         "orc; ORC",
         "shapefile; SHAPEFILE",
         "fixedwidth 'a:3,b:4'; FIXEDWIDTH",
-        "encoding utf16; ENCODING UTF16",
-        "encoding utf16le; ENCODING UTF16LE",
-        "encoding utf16be; ENCODING UTF16BE",
-        "encoding iso88591; ENCODING ISO88591",
         "using template public.loads; USING TEMPLATE",
         "using template loads csv; USING TEMPLATE"
       })

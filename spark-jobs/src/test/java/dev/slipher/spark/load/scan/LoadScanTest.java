@@ -132,8 +132,9 @@ class LoadScanTest {
         SCHEMA,
         COLUMNS,
         fillers,
-        new ScanOptions(
-            TextLayout.Csv.DEFAULT, ConversionOptions.DEFAULTS, Compression.NONE, 0, false, buffer),
+        ScanOptions.of(
+                TextLayout.Csv.DEFAULT, ConversionOptions.DEFAULTS, Compression.NONE, 0, false)
+            .withBufferSize(buffer),
         opener,
         Long.MAX_VALUE);
   }
