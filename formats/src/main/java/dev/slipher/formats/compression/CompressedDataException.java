@@ -13,7 +13,9 @@ public final class CompressedDataException extends IOException {
     /** The file ends before its compressed data does. */
     TRUNCATED,
     /** A check sum or the structure is wrong. */
-    DAMAGED
+    DAMAGED,
+    /** The data is whole, as far as can be told, and made in a way that COPY does not read. */
+    NOT_SUPPORTED
   }
 
   private final Compression compression;
@@ -42,6 +44,14 @@ public final class CompressedDataException extends IOException {
         Problem.DAMAGED,
         "damaged " + compression + " data: " + cause.getMessage(),
         cause);
+  }
+
+  static CompressedDataException notSupported(Compression compression, String what) {
+    return new CompressedDataException(
+        compression,
+        Problem.NOT_SUPPORTED,
+        compression + " data with " + what + " is not supported",
+        null);
   }
 
   public Compression compression() {

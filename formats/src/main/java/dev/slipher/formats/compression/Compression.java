@@ -11,6 +11,7 @@ public enum Compression {
   NONE,
   GZIP,
   BZIP2,
+  LZOP,
   ZSTD;
 
   /**

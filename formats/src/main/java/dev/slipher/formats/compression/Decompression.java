@@ -48,6 +48,7 @@ final class Decompression extends FilterInputStream {
       case NONE -> source;
       case GZIP -> new GzipStream(source, bufferSize);
       case BZIP2 -> new BZip2CompressorInputStream(source, true);
+      case LZOP -> new LzopStream(source);
       case ZSTD -> new ZstdStream(source, bufferSize);
     };
   }
@@ -57,6 +58,7 @@ final class Decompression extends FilterInputStream {
       case NONE -> true;
       case GZIP -> startsWith(magic, 0x1f, 0x8b);
       case BZIP2 -> startsWith(magic, 'B', 'Z', 'h');
+      case LZOP -> startsWith(magic, 0x89, 'L', 'Z', 'O');
       case ZSTD -> startsWith(magic, 0x28, 0xb5, 0x2f, 0xfd) || isSkippableFrame(magic);
     };
   }

@@ -1,6 +1,7 @@
 package dev.slipher.formats.compression;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import io.airlift.compress.lzo.LzopHadoopStreams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,6 +32,7 @@ public final class Compressed {
       case NONE -> stored;
       case GZIP -> new GZIPOutputStream(stored);
       case BZIP2 -> new BZip2CompressorOutputStream(stored, 1);
+      case LZOP -> new LzopHadoopStreams().createOutputStream(stored);
       case ZSTD -> new ZstdOutputStreamNoFinalizer(stored);
     };
   }

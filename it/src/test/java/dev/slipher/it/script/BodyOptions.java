@@ -35,6 +35,7 @@ final class BodyOptions {
       case "repeat" -> repeat = words.number("the count of repeat");
       case "gzip" -> compression = Compression.GZIP;
       case "bzip2" -> compression = Compression.BZIP2;
+      case "lzop" -> compression = Compression.LZOP;
       case "zstd" -> compression = Compression.ZSTD;
       case "member-per-line" -> memberPerLine = true;
       case "cut" -> cut = words.number("the count of bytes to cut");

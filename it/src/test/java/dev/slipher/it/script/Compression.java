@@ -1,6 +1,7 @@
 package dev.slipher.it.script;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.airlift.compress.lzo.LzopHadoopStreams;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ public enum Compression {
   NONE,
   GZIP,
   BZIP2,
+  LZOP,
   ZSTD;
 
   /** A stream that packs into {@code target}; closing it ends the member and leaves target open. */
@@ -32,6 +34,7 @@ public enum Compression {
       case NONE -> open;
       case GZIP -> new GZIPOutputStream(open);
       case BZIP2 -> new BZip2CompressorOutputStream(open);
+      case LZOP -> new LzopHadoopStreams().createOutputStream(open);
       case ZSTD -> new ZstdOutputStream(open);
     };
   }

@@ -129,8 +129,8 @@ public final class ScanPlan {
       case NONE -> Compression.NONE;
       case GZIP -> Compression.GZIP;
       case BZIP2 -> Compression.BZIP2;
+      case LZOP -> Compression.LZOP;
       case ZSTD -> Compression.ZSTD;
-      case LZOP -> throw PlanErrors.notSupported(CopyClause.LZOP);
     };
   }
 }

@@ -142,7 +142,7 @@ class ScanPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gzip, GZIP", "bzip2, BZIP2", "zstd, ZSTD"})
+  @CsvSource({"gzip, GZIP", "bzip2, BZIP2", "lzop, LZOP", "zstd, ZSTD"})
   @DisplayName("compressions that can be read")
   void compressions(String clause, Compression compression) {
     assertEquals(compression, ScanPlan.of(copy(clause)).compression());
@@ -160,7 +160,6 @@ class ScanPlanTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "lzop; LZOP",
         "avro 'auto'; AVRO",
         "parquet; PARQUET",
         "orc; ORC",
