@@ -171,9 +171,9 @@ public abstract sealed class TextRecordReader implements RecordReader
       }
       if (escaped) {
         escaped = false;
-      } else if (b == escapeByte()) {
+      } else if ((b & 0xff) == escapeByte()) {
         escaped = true;
-      } else if (b == quoteByte()) {
+      } else if ((b & 0xff) == quoteByte()) {
         // A quote opens a field at its start only; behind a quote it is the second of a pair.
         quoted = !quoted && (previous == delimiter || previous == b);
       }

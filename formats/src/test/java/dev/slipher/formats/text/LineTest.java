@@ -204,6 +204,18 @@ class LineTest {
     assertEquals(List.of("2", "b"), lines.get(1).values());
   }
 
+  @Test
+  @DisplayName("grammar.row-max-4mb: a byte of ones ends, quotes and escapes nothing")
+  void aLongRecordMayEndWithAnyByte() {
+    byte[] file = bytes("x".repeat(5_000_000) + "?\n2|b\n");
+    file[5_000_000] = (byte) 0xff;
+    for (TextLayout layout : ALL) {
+      List<ReadLine> lines = ReadLine.all(file, layout, new TextReading(0, false, false, 999));
+      assertEquals(2, lines.size(), layout::toString);
+      assertEquals(List.of("2", "b"), lines.get(1).values());
+    }
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
