@@ -37,10 +37,18 @@ public final class RowConverter {
   private final boolean fillRecord;
   private final boolean truncate;
   private final boolean mends;
+  private final boolean fixedWidth;
   private int replacedColumn = -1;
 
-  private RowConverter(List<TargetColumn> columns, ConversionOptions options, ZoneRules session) {
+  private RowConverter(
+      List<TargetColumn> columns,
+      ConversionOptions options,
+      ZoneRules session,
+      boolean fixedWidth) {
     int count = columns.size();
+    if (count == 0) {
+      throw new IllegalArgumentException("no columns to load");
+    }
     converters = new FieldConverter[count];
     ordinals = new int[count];
     nullable = new boolean[count];
@@ -64,6 +72,7 @@ public final class RowConverter {
     fillRecord = options.fillRecord();
     truncate = options.truncateColumns();
     mends = options.acceptInvChars() >= 0;
+    this.fixedWidth = fixedWidth;
   }
 
   /**
@@ -77,6 +86,16 @@ public final class RowConverter {
   }
 
   /**
+   * The same for records of fixed width: null markers are padded with blanks, and no delimiter
+   * shows that a field is whole, so that the last field of a short record counts
+   * (fixedwidth.error-slice).
+   */
+  public static RowConverter createFixedWidth(
+      List<TargetColumn> columns, ConversionOptions options) {
+    return new RowConverter(columns, options, ZoneOffset.UTC.getRules(), true);
+  }
+
+  /**
    * A converter whose fields map to {@code columns} from left to right.
    *
    * @param session the zone of timestamps with time zone whose text names none
@@ -84,10 +103,7 @@ public final class RowConverter {
    */
   public static RowConverter create(
       List<TargetColumn> columns, ConversionOptions options, ZoneId session) {
-    if (columns.isEmpty()) {
-      throw new IllegalArgumentException("no columns to load");
-    }
-    return new RowConverter(columns, options, session.getRules());
+    return new RowConverter(columns, options, session.getRules(), false);
   }
 
   static FieldConverter converterFor(
@@ -151,7 +167,7 @@ public final class RowConverter {
       if (record.rawStart() == record.rawEnd()) {
         return new ColumnError(-1, RowErrors.noData());
       }
-      if (!fillRecord) {
+      if (!fillRecord && !fixedWidth) {
         whole = fields - 1; // the last field is the one whose delimiter is missing
       }
     }
@@ -175,6 +191,9 @@ public final class RowConverter {
       // delimited.trailing-delimiter: a delimiter behind the last field opens no field.
       boolean trailing = fields == converters.length + 1 && isAbsent(record, fields - 1);
       return trailing ? null : new ColumnError(-1, RowErrors.extraColumns());
+    }
+    if (!fillRecord && fixedWidth) {
+      return new ColumnError(fields, RowErrors.fewerColumns()); // fixedwidth.short-line
     }
     if (!fillRecord) {
       int last = fields - 1;
@@ -226,6 +245,9 @@ public final class RowConverter {
         && Arrays.equals(bytes, start, end, nullMarker, 0, nullMarker.length)) {
       return true;
     }
+    if (fixedWidth && nullMarker.length > 0 && isPaddedMarker(bytes, start, end)) {
+      return true; // fixedwidth.null-padding
+    }
     if (rawNullMarker && rawFieldIsMarker(record, column)) {
       return true; // delimited.escape-null-marker
     }
@@ -239,6 +261,18 @@ public final class RowConverter {
     return Ascii.isSpace(bytes[start])
         && (!character || blanksAsNull)
         && Ascii.isBlank(bytes, start, end);
+  }
+
+  private boolean isPaddedMarker(byte[] bytes, int start, int end) {
+    int first = start;
+    while (first < end && bytes[first] == ' ') {
+      first++;
+    }
+    int last = end;
+    while (last > first && bytes[last - 1] == ' ') {
+      last--;
+    }
+    return Arrays.equals(bytes, first, last, nullMarker, 0, nullMarker.length);
   }
 
   private boolean rawFieldIsMarker(TextRecord record, int column) {

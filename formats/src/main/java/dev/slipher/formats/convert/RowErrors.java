@@ -26,6 +26,12 @@ final class RowErrors {
     return error(LoadErrorCode.DELIMITER_NOT_FOUND, "Delimiter not found");
   }
 
+  /** A line of fixed-width fields that ends before a column's field begins. */
+  static RowError fewerColumns() {
+    return error(
+        LoadErrorCode.FEWER_COLUMNS_THAN_TABLE, "Missing column(s) at the end of the line");
+  }
+
   static RowError noData() {
     return error(LoadErrorCode.NO_DATA_IN_LINE, "No data found in line");
   }

@@ -1,5 +1,6 @@
 package dev.slipher.formats.scan;
 
+import dev.slipher.formats.record.Characters;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,7 +17,7 @@ final class RawText {
   static String of(byte[] bytes, int start, int end) {
     byte[] shaped = new byte[Math.min(end - start, LONGEST)];
     int length = 0;
-    for (int at = start; at < end && length < LONGEST; at = afterCharacter(bytes, at, end)) {
+    for (int at = start; at < end && length < LONGEST; at = Characters.next(bytes, at, end)) {
       // A NUL is shown as a dot too: few tools survive one in a text.
       shaped[length++] = bytes[at] <= 0 ? (byte) '.' : bytes[at];
     }
@@ -26,24 +27,9 @@ final class RawText {
   /** How many characters {@link #of} would show if there were no limit. */
   static int length(byte[] bytes, int start, int end) {
     int length = 0;
-    for (int at = start; at < end; at = afterCharacter(bytes, at, end)) {
+    for (int at = start; at < end; at = Characters.next(bytes, at, end)) {
       length++;
     }
     return length;
-  }
-
-  /** A byte that does not belong to a whole character counts as one. */
-  private static int afterCharacter(byte[] bytes, int at, int end) {
-    int lead = bytes[at] & 0xff;
-    int length = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    if (at + length > end) {
-      return at + 1;
-    }
-    for (int i = 1; i < length; i++) {
-      if ((bytes[at + i] & 0xc0) != 0x80) {
-        return at + 1;
-      }
-    }
-    return at + length;
   }
 }

@@ -16,6 +16,7 @@ final class ReportBuilder {
   private final int slice;
   private final int columnCount;
   private final ParsedValues parsedValues;
+  private final int firstPosition;
   private final List<FileReport> files = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final List<Replacement> replacements = new ArrayList<>();
@@ -23,10 +24,15 @@ final class ReportBuilder {
   private long rejected;
   private long replacedRows;
 
-  ReportBuilder(int slice, int columnCount, ParsedValues parsedValues) {
+  /**
+   * @param firstPosition what a line's first field has for its position: 0, or -1 in lines of fixed
+   *     width, as the guide's samples show (fixedwidth.error-slice)
+   */
+  ReportBuilder(int slice, int columnCount, ParsedValues parsedValues, int firstPosition) {
     this.slice = slice;
     this.columnCount = columnCount;
     this.parsedValues = parsedValues;
+    this.firstPosition = firstPosition;
   }
 
   void row(SplitReader file, int replacedColumn) {
@@ -85,7 +91,8 @@ final class ReportBuilder {
     int position = error.position();
     if (blamesField && position >= 0) {
       // sys.load_errors.position: where the field starts in the line, as Redshift's samples show.
-      position = RawText.length(record.rawBytes(), record.rawStart(), record.rawStart(column));
+      int start = record.rawStart(column);
+      position = firstPosition + RawText.length(record.rawBytes(), record.rawStart(), start);
     }
     rejects.add(
         new Reject(

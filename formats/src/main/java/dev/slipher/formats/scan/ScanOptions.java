@@ -44,6 +44,9 @@ public record ScanOptions(
     if (escapes != conversion.escape()) {
       throw new IllegalArgumentException("layout and conversion disagree about ESCAPE");
     }
+    if (layout instanceof TextLayout.FixedWidth && encoding != TextEncoding.UTF8) {
+      throw new IllegalArgumentException("fixed width in " + encoding);
+    }
   }
 
   /** Options for UTF-8 with the default buffer size. */

@@ -6,6 +6,7 @@ import dev.slipher.formats.convert.RowSink;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.record.RecordReader;
 import dev.slipher.formats.report.SliceReport;
+import dev.slipher.formats.text.TextLayout;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -49,10 +50,16 @@ public final class SliceScanner implements Closeable {
     this.opener = opener;
     this.options = options;
     this.columns = List.copyOf(columns);
-    this.converter = RowConverter.create(columns, options.conversion());
+    boolean fixedWidth = options.layout() instanceof TextLayout.FixedWidth;
+    this.converter =
+        fixedWidth
+            ? RowConverter.createFixedWidth(columns, options.conversion())
+            : RowConverter.create(columns, options.conversion());
     this.sink = sink;
     this.rejectLimit = rejectLimit;
-    this.reports = new ReportBuilder(slice, columns.size(), new ParsedValues(columns, converter));
+    this.reports =
+        new ReportBuilder(
+            slice, columns.size(), new ParsedValues(columns, converter), fixedWidth ? -1 : 0);
   }
 
   /**

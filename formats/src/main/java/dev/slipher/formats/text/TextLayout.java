@@ -1,12 +1,10 @@
 package dev.slipher.formats.text;
 
 import dev.slipher.formats.record.RecordLayout;
+import java.util.List;
 
 /** How a text file marks its fields and records. */
 public sealed interface TextLayout extends RecordLayout {
-
-  /** The one ASCII character between two fields. */
-  char delimiter();
 
   /**
    * Character-delimited text, COPY's default.
@@ -38,6 +36,21 @@ public sealed interface TextLayout extends RecordLayout {
       requireAscii("quote", quote);
       if (delimiter == quote) {
         throw new IllegalArgumentException("the delimiter is the quote character");
+      }
+    }
+  }
+
+  /**
+   * Fields of fixed width, one record in each line.
+   *
+   * @param widths the fields' widths in characters, from left to right, each at least 1
+   * @param removeQuotes whether a pair of quotes around a field is taken off (REMOVEQUOTES)
+   */
+  record FixedWidth(List<Integer> widths, boolean removeQuotes) implements TextLayout {
+    public FixedWidth {
+      widths = List.copyOf(widths);
+      if (widths.isEmpty() || widths.stream().anyMatch(width -> width < 1)) {
+        throw new IllegalArgumentException("widths " + widths);
       }
     }
   }

@@ -20,7 +20,7 @@ import java.util.Objects;
  * it holds, so that the records after it are not lost.
  */
 public abstract sealed class TextRecordReader implements RecordReader
-    permits PlainReader, EscapeReader, CsvReader {
+    permits PlainReader, EscapeReader, CsvReader, FixedWidthReader {
 
   /** The longest record, in bytes without its line end (grammar.row-max-4mb). */
   public static final int LONGEST_RECORD = 4 * 1024 * 1024;
@@ -30,6 +30,9 @@ public abstract sealed class TextRecordReader implements RecordReader
   // What is kept of a record that is too long: enough for 1024 characters of four bytes.
   private static final int KEPT_OF_TOO_LONG = 4096;
   private static final int NOTHING = -1;
+
+  /** What a layout without a delimiter passes on: no line holds it. */
+  static final char NO_DELIMITER = '\n';
 
   final TextRecord record = new TextRecord();
   final byte delimiter;
@@ -73,6 +76,9 @@ public abstract sealed class TextRecordReader implements RecordReader
   public static TextRecordReader open(InputStream in, TextLayout layout, TextReading reading) {
     if (layout instanceof TextLayout.Csv csv) {
       return new CsvReader(in, csv, reading);
+    }
+    if (layout instanceof TextLayout.FixedWidth fixedWidth) {
+      return new FixedWidthReader(in, fixedWidth, reading);
     }
     TextLayout.Delimited delimited = (TextLayout.Delimited) layout;
     return delimited.escape() || delimited.removeQuotes()

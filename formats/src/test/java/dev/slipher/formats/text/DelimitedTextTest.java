@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DelimitedTextTest {
-  private static final TextLayout PIPE = TextLayout.Delimited.DEFAULT;
+  private static final TextLayout.Delimited PIPE = TextLayout.Delimited.DEFAULT;
 
   @Test
   @DisplayName("delimited.default-pipe, delimited.line-per-row, delimited.last-line-no-newline")

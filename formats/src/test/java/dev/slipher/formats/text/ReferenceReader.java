@@ -3,6 +3,7 @@ package dev.slipher.formats.text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,16 @@ import java.util.regex.Pattern;
  * Knows no buffers, no states and no limits.
  */
 final class ReferenceReader {
+  /** A well-formed UTF-8 sequence as far as its bits go, or else any byte. */
+  private static final Pattern CHARACTER =
+      Pattern.compile(
+          "(?s)[\u00c2-\u00df][\u0080-\u00bf]"
+              + "|[\u00e0-\u00ef][\u0080-\u00bf]{2}"
+              + "|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
+              + "|.");
+
+  private static final Pattern QUOTED = Pattern.compile("(?s)[ \t]*(['\"])(.*)\\1[ \t]*");
+
   private final String file;
   private final TextLayout layout;
   private final TextReading reading;
@@ -40,6 +51,8 @@ final class ReferenceReader {
       position = afterLine(position);
     } else if (layout instanceof TextLayout.Csv csv) {
       readCsv(csv);
+    } else if (layout instanceof TextLayout.FixedWidth fixedWidth) {
+      readFixedWidth(fixedWidth);
     } else {
       readDelimited((TextLayout.Delimited) layout);
     }
@@ -118,6 +131,41 @@ final class ReferenceReader {
   private String missingNewline(int start, int at) {
     return "Missing newline: Unexpected character 0x%02x found at location %d"
         .formatted((int) file.charAt(at), at - start);
+  }
+
+  private void readFixedWidth(TextLayout.FixedWidth fixedWidth) {
+    int start = position;
+    String line = lineFrom(start, start);
+    position = afterLine(start);
+    int nul = file.substring(start, position).indexOf('\0');
+    if (nul >= 0 && !reading.nulIsData()) {
+      nulError(start, start + nul);
+      return;
+    }
+    List<String> characters = CHARACTER.matcher(line).results().map(MatchResult::group).toList();
+    List<ReadLine.Field> fields = new ArrayList<>();
+    int at = 0;
+    for (int width : fixedWidth.widths()) {
+      if (at < characters.size() || fields.isEmpty()) {
+        int stop = Math.min(at + width, characters.size());
+        String slice = String.join("", characters.subList(at, stop));
+        Matcher quotes = QUOTED.matcher(slice);
+        if (fixedWidth.removeQuotes() && quotes.matches()) {
+          fields.add(new ReadLine.Field(quotes.group(2), slice, true));
+        } else if (fixedWidth.removeQuotes() && slice.matches("(?s)['\"].*")) {
+          error(start, line, 1214, fields.size(), "Delimited value missing end quote");
+          return;
+        } else {
+          fields.add(new ReadLine.Field(slice, slice, false));
+        }
+        at = stop;
+      }
+    }
+    String rest = String.join("", characters.subList(at, characters.size()));
+    if (!rest.matches("[ \t]*")) {
+      fields.add(new ReadLine.Field(rest, rest, false));
+    }
+    lines.add(new ReadLine(lineNumber(start), line, fields, ""));
   }
 
   /** A character, whether a backslash stood before it, and where the two of them stand. */

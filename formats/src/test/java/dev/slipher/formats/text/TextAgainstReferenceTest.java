@@ -49,6 +49,9 @@ class TextAgainstReferenceTest {
     TextLayout.Csv.DEFAULT,
     new TextLayout.Csv('|', '\''),
     new TextLayout.Csv('\t', '"'),
+    new TextLayout.FixedWidth(List.of(1, 3, 2), false),
+    new TextLayout.FixedWidth(List.of(9, 1), false),
+    new TextLayout.FixedWidth(List.of(3, 1, 4, 5), true),
   };
 
   @ParameterizedTest

@@ -35,6 +35,7 @@ public final class CopyResolution {
         new CopyResolution(table, statement.columns(), statement.conversion().explicitIds())
             .resolve();
     checkTypes(statement, resolved.targets());
+    ScanPlan.checkWidths(statement, resolved.targets().size());
     return resolved;
   }
 

@@ -63,6 +63,13 @@ final class PlanErrors {
         .causedBy(problem);
   }
 
+  /** fixedwidth.order. */
+  static SqlError otherColumnCount(int widths, int columns) {
+    return SqlError.of(
+        SqlState.INVALID_PARAMETER_VALUE,
+        "FIXEDWIDTH specifies %d columns, and %d are to be loaded".formatted(widths, columns));
+  }
+
   /** grammar.conflict.explicit-ids-needs-identity. */
   static SqlError identityNeedsExplicitIds(String column) {
     return SqlError.of(

@@ -36,6 +36,18 @@ public final class ScanPlan {
         .withEncoding(encoding(said));
   }
 
+  /**
+   * Checks that each column which is loaded has its width (fixedwidth.order).
+   *
+   * @throws dev.slipher.dialect.SqlError 22023 if there are more or fewer
+   */
+  static void checkWidths(CopyStatement statement, int columns) {
+    if (statement.format() instanceof DataFormat.FixedWidth fixedWidth
+        && fixedWidth.fields().size() != columns) {
+      throw PlanErrors.otherColumnCount(fixedWidth.fields().size(), columns);
+    }
+  }
+
   private static void checkFormats(ConversionParameters said) {
     said.dateFormat()
         .flatMap(DateTimeFormats::problemWithDateFormat)
@@ -74,13 +86,15 @@ public final class ScanPlan {
     if (format instanceof DataFormat.Csv csv) {
       return new TextLayout.Csv(csv.delimiter(), csv.quote());
     }
+    if (format instanceof DataFormat.FixedWidth fixedWidth) {
+      return new TextLayout.FixedWidth(
+          fixedWidth.fields().stream().map(DataFormat.FixedWidth.Field::width).toList(),
+          statement.conversion().removeQuotes());
+    }
     throw PlanErrors.notSupported(clauseOf(format));
   }
 
   private static CopyClause clauseOf(DataFormat format) {
-    if (format instanceof DataFormat.FixedWidth) {
-      return CopyClause.FIXEDWIDTH;
-    }
     if (format instanceof DataFormat.Avro) {
       return CopyClause.AVRO;
     }

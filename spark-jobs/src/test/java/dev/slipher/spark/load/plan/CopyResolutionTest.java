@@ -57,6 +57,17 @@ class CopyResolutionTest {
   }
 
   @Test
+  @DisplayName("each column that is fed needs its width, and no other (fixedwidth.order)")
+  void widths() {
+    CopyStatement two = copy("fixedwidth 'x:1,y:2'");
+    assertEquals(
+        "FIXEDWIDTH specifies 2 columns, and 3 are to be loaded", refused(two, PLAIN, "22023"));
+    assertEquals(
+        List.of("b", "a"),
+        fed(CopyResolution.resolve(copyInto("b, a", "fixedwidth 'x:1,y:2'"), PLAIN)));
+  }
+
+  @Test
   @DisplayName(
       "the list's order is the fields' order, whatever the table's"
           + " (colmap.list-order-follows-file, colmap.any-list-order)")

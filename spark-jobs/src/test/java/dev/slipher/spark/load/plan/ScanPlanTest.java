@@ -14,6 +14,7 @@ import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,12 @@ class ScanPlanTest {
     assertEquals(TextLayout.Csv.DEFAULT, ScanPlan.of(copy("csv")).layout());
     assertEquals(
         new TextLayout.Csv(';', '\''), ScanPlan.of(copy("csv quote '''' delimiter ';'")).layout());
+    assertEquals(
+        new TextLayout.FixedWidth(List.of(3, 25), false),
+        ScanPlan.of(copy("fixedwidth '0:3,name :25'")).layout());
+    assertEquals(
+        new TextLayout.FixedWidth(List.of(1), true),
+        ScanPlan.of(copy("fixedwidth 'a:1' removequotes")).layout());
   }
 
   @ParameterizedTest
@@ -164,7 +171,6 @@ class ScanPlanTest {
         "parquet; PARQUET",
         "orc; ORC",
         "shapefile; SHAPEFILE",
-        "fixedwidth 'a:3,b:4'; FIXEDWIDTH",
         "using template public.loads; USING TEMPLATE",
         "using template loads csv; USING TEMPLATE"
       })
