@@ -1,5 +1,6 @@
 package dev.slipher.spark.internals;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
@@ -40,6 +44,21 @@ public final class Datasets {
     QueryExecution execution = session.sessionState().executePlan(plan, CommandExecutionMode.ALL());
     execution.assertAnalyzed();
     return execution.analyzed();
+  }
+
+  /**
+   * A query of a resolved one.
+   *
+   * @param names of the columns
+   * @param values of the columns, over those of {@code plan}
+   */
+  public static Dataset<Row> select(
+      SparkSession session, LogicalPlan plan, List<String> names, List<Expression> values) {
+    List<NamedExpression> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      columns.add(Expressions.named(names.get(i), values.get(i)));
+    }
+    return Dataset.ofRows(session, new Project(Scala.seq(columns), plan));
   }
 
   /** Runs a statement that changes something. */

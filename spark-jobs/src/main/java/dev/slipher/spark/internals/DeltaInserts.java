@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -60,7 +59,8 @@ public final class DeltaInserts {
           target(write.isByName(), value, i, columns)
               .flatMap(column -> change.apply(field(column), value));
       any |= other.isPresent();
-      values.add(other.<NamedExpression>map(to -> named(value.name(), to)).orElse(value));
+      values.add(
+          other.<NamedExpression>map(to -> Expressions.named(value.name(), to)).orElse(value));
     }
     V2WriteCommand with =
         any ? write.withNewQuery(new Project(Scala.seq(values), write.query())) : write;
@@ -79,16 +79,6 @@ public final class DeltaInserts {
 
   private static StructField field(Attribute column) {
     return new StructField(column.name(), column.dataType(), column.nullable(), column.metadata());
-  }
-
-  private static NamedExpression named(String name, Expression value) {
-    return new Alias(
-        value,
-        name,
-        NamedExpression.newExprId(),
-        Scala.seq(List.of()),
-        Scala.none(),
-        Scala.seq(List.of()));
   }
 
   /**

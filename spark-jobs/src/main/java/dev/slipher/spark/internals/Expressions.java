@@ -6,11 +6,16 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Coalesce;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
 
 /** Values of SQL expressions that read no table. */
@@ -60,6 +65,32 @@ public final class Expressions {
   /** Whatever the session's own casts do, this one fails where a value does not fit. */
   public static Expression cast(Expression value, DataType type, String zone) {
     return new Cast(value, type, Scala.some(zone), EvalMode.ANSI());
+  }
+
+  /** The expression that a text says, names in it not resolved yet. */
+  public static Expression parsed(String text) {
+    return functions.expr(text).expr();
+  }
+
+  /** A whole number's zero: a place for another value. */
+  public static Expression zero(DataType type) {
+    return Literal.create(type instanceof IntegerType ? (Object) 0 : (Object) 0L, type);
+  }
+
+  /** The first value that is not NULL. */
+  public static Expression either(Expression first, Expression second) {
+    return new Coalesce(Scala.<Expression>seq(List.of(first, second)));
+  }
+
+  /** A value under a name. */
+  static NamedExpression named(String name, Expression value) {
+    return new Alias(
+        value,
+        name,
+        NamedExpression.newExprId(),
+        Scala.seq(List.of()),
+        Scala.none(),
+        Scala.seq(List.of()));
   }
 
   /** Whether a column takes values of another type: all that standard SQL lets it, and text. */

@@ -8,6 +8,7 @@ import dev.slipher.spark.table.RedshiftExpression;
 import dev.slipher.spark.table.SparkTypes;
 import dev.slipher.spark.table.StoredColumn;
 import dev.slipher.spark.transaction.Transaction;
+import dev.slipher.spark.warehouse.Warehouse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class DefaultValues {
   private final Map<String, Object> byColumn = new HashMap<>();
   private final String zone;
+  private final String user;
 
   /**
    * Evaluates the columns' defaults.
@@ -32,6 +34,7 @@ final class DefaultValues {
    */
   DefaultValues(SparkSession session, Transaction transaction, List<ColumnDefinition> columns) {
     zone = session.sessionState().conf().sessionLocalTimeZone();
+    user = Warehouse.of(session).session(session).session().user().name();
     if (columns.isEmpty()) {
       return;
     }
@@ -61,7 +64,7 @@ final class DefaultValues {
     return byColumn.get(column.name());
   }
 
-  private static List<Optional<Object>> evaluate(
+  private List<Optional<Object>> evaluate(
       SparkSession session, Transaction transaction, List<ColumnDefinition> columns) {
     try {
       return Expressions.evaluate(
@@ -76,10 +79,10 @@ final class DefaultValues {
     }
   }
 
-  private static Typed typed(ColumnDefinition column, Transaction transaction) {
+  private Typed typed(ColumnDefinition column, Transaction transaction) {
     return new Typed(
         RedshiftExpression.toSparkAt(
-            column.defaultExpression().orElseThrow(), transaction.startedMicros()),
+            column.defaultExpression().orElseThrow(), transaction.startedMicros(), user),
         SparkTypes.of(column.type()));
   }
 

@@ -60,6 +60,16 @@ final class IdentityGrid {
         last = Math.max(last, (report.rows() - 1) * slices + report.slice());
       }
     }
+    return after(last);
+  }
+
+  /**
+   * The counter's value once steps have been taken.
+   *
+   * @param last the last of them, counted from the first that was free; -1 where none was
+   * @throws dev.slipher.dialect.SqlError 54000 when it has left the column's type
+   */
+  long after(long last) {
     if (last >= 0) {
       value(next + last);
     }

@@ -3,6 +3,7 @@ package dev.slipher.spark.load;
 import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
+import java.util.Locale;
 
 /** Every error that ends a load once it is planned, by the problem it tells of. */
 final class LoadErrors {
@@ -28,6 +29,37 @@ final class LoadErrors {
             "the DEFAULT of column \"%s\" cannot be evaluated: %s"
                 .formatted(column.name(), column.defaultExpression().orElseThrow()))
         .causedBy(cause);
+  }
+
+  static SqlError insertNotSupported(String what) {
+    return SqlError.of(
+        SqlState.FEATURE_NOT_SUPPORTED, "INSERT with %s is not supported yet".formatted(what));
+  }
+
+  /** ddl.ct.identity-no-explicit. */
+  static SqlError identityGiven() {
+    return SqlError.of(SqlState.FEATURE_NOT_SUPPORTED, "cannot set an identity column to a value");
+  }
+
+  static SqlError moreExpressionsThanColumns() {
+    return SqlError.of(SqlState.SYNTAX_ERROR, "INSERT has more expressions than target columns");
+  }
+
+  static SqlError moreColumnsThanExpressions() {
+    return SqlError.of(SqlState.SYNTAX_ERROR, "INSERT has more target columns than expressions");
+  }
+
+  static SqlError expressionType(String column, String type, String found) {
+    return SqlError.of(
+        SqlState.DATATYPE_MISMATCH,
+        "column \"%s\" is of type %s but expression is of type %s"
+            .formatted(column, type, found.toLowerCase(Locale.ROOT)));
+  }
+
+  /** ddl.ct.notnull-enforced. */
+  static SqlError nullInNotNull(String column) {
+    return SqlError.of(
+        SqlState.NOT_NULL_VIOLATION, "Cannot insert a NULL value into column " + column);
   }
 
   /** The next value would not fit the column's type. */

@@ -234,7 +234,7 @@ final class SliceLoad {
     return new ColumnFiller.Constant(omitted.ordinal(), null);
   }
 
-  private static DeltaAppend.NewFile newFile(WrittenFile file) {
+  static DeltaAppend.NewFile newFile(WrittenFile file) {
     return new DeltaAppend.NewFile(
         file.name(),
         file.bytes(),

@@ -1,6 +1,7 @@
 package dev.slipher.spark.session;
 
 import dev.slipher.catalog.system.StatementKind;
+import dev.slipher.catalog.table.TableName;
 import dev.slipher.copy.CopyCommand;
 import dev.slipher.copy.CopyFormatter;
 import dev.slipher.copy.CopyParser;
@@ -14,8 +15,10 @@ import dev.slipher.dialect.TransactionParser;
 import dev.slipher.dialect.TransactionStatement;
 import dev.slipher.spark.internals.Command;
 import dev.slipher.spark.internals.Datasets;
+import dev.slipher.spark.internals.ParsedInsert;
 import dev.slipher.spark.internals.PlanNames;
 import dev.slipher.spark.load.CopyLoad;
+import dev.slipher.spark.load.InsertLoad;
 import dev.slipher.spark.session.SettingStatements.Setting;
 import dev.slipher.spark.session.SettingStatements.Show;
 import dev.slipher.spark.session.SettingStatements.ShowAll;
@@ -124,8 +127,24 @@ final class SlipherParser implements ParserInterface {
     if (setting.isPresent()) {
       return setting(text, gate, setting.get());
     }
-    LogicalPlan plan = gate.leave(named(text, next.parsePlan(sparkText(text))));
+    LogicalPlan parsed = next.parsePlan(sparkText(text));
+    LogicalPlan plan = gate.leave(named(text, parsed));
     String redacted = CopyFormatter.redact(text);
+    Optional<TableName> target =
+        statements.isInside()
+            ? Optional.empty()
+            : ParsedInsert.of(parsed).flatMap(insert -> InsertLoad.target(session, insert));
+    if (target.isPresent()) {
+      ParsedInsert insert = ParsedInsert.of(plan).orElseThrow();
+      return command(
+          Optional.of(StatementKind.INSERT),
+          redacted,
+          gate,
+          () -> {
+            InsertLoad.run(session, insert, target.get());
+            return List.of();
+          });
+    }
     StatementKind kind = StatementKinds.of(plan);
     if (statements.isInside() || !StatementKinds.answersNothing(plan)) {
       return statements.query(kind, redacted, plan);
@@ -169,13 +188,20 @@ final class SlipherParser implements ParserInterface {
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
-  /** Names that begin with # are no names to Spark unless quoted (ddl.ct.temp-hash). */
+  /**
+   * Names that begin with # are no names to Spark unless quoted (ddl.ct.temp-hash), and it has no
+   * DEFAULT VALUES (dml.insert.default-keyword).
+   */
   private static String sparkText(String text) {
-    if (text.indexOf('#') < 0) {
+    boolean insert = text.stripLeading().regionMatches(true, 0, "insert", 0, "insert".length());
+    if (text.indexOf('#') < 0 && !insert) {
       return text;
     }
     SqlText sql = SqlText.of(text);
     List<SqlText.Edit> edits = new ArrayList<>();
+    for (int at : insert ? sql.find("default", "values") : List.<Integer>of()) {
+      edits.add(sql.replace(at, at + 1, "VALUES (DEFAULT)"));
+    }
     for (int at = 0; at < sql.tokens().size(); at++) {
       SqlToken token = sql.tokens().get(at);
       if (token.kind() == SqlToken.Kind.WORD && token.text().startsWith("#")) {

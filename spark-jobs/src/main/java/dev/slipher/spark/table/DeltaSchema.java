@@ -25,6 +25,8 @@ import org.apache.spark.sql.types.StructType;
 public final class DeltaSchema {
   private static final String OURS = "slipher.";
   private static final String TYPE = "slipher.type";
+  private static final String DEFAULT = "slipher.default";
+  private static final String IDENTITY = "slipher.identity";
 
   /** Where Spark looks for the default of a column that an INSERT leaves out. */
   private static final String SPARK_DEFAULT = "CURRENT_DEFAULT";
@@ -65,7 +67,7 @@ public final class DeltaSchema {
     table.columnMetadata(column).forEach(metadata::putString);
     column
         .defaultExpression()
-        .filter(expression -> isSparks(column.type()))
+        .filter(expression -> isSparks(column.type()) && !RedshiftExpression.tellsUser(expression))
         .map(expression -> sparkDefault(column, expression))
         .filter(constant)
         .ifPresent(expression -> metadata.putString(SPARK_DEFAULT, expression));
@@ -109,6 +111,19 @@ public final class DeltaSchema {
   /** The Redshift type of a query's column: its table's where Spark knows it to be that. */
   static RedshiftType typeOf(StructField field) {
     return knownTypeOf(field).orElseGet(() -> SparkTypes.redshiftTypeOf(field));
+  }
+
+  /**
+   * Whether a table makes values that an INSERT of Spark's own cannot: of an IDENTITY column, or of
+   * a DEFAULT that Spark does not keep.
+   */
+  static boolean makesValues(StructType schema) {
+    return Arrays.stream(schema.fields())
+        .map(StructField::metadata)
+        .anyMatch(
+            facts ->
+                facts.contains(IDENTITY)
+                    || (facts.contains(DEFAULT) && !facts.contains(SPARK_DEFAULT)));
   }
 
   /** The Redshift type that a field's metadata names, if it can be the field's. */

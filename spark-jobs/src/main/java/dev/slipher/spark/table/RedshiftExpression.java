@@ -6,18 +6,30 @@ import dev.slipher.dialect.StringLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** DEFAULT expressions as Redshift writes them, in Spark's words. */
 public final class RedshiftExpression {
+  private static final Set<String> USER = Set.of("user", "current_user", "session_user");
+
   private RedshiftExpression() {}
+
+  /** Whether the expression tells who runs the statement, which Spark does not know. */
+  static boolean tellsUser(String expression) {
+    return USER.contains(expression.strip().toLowerCase(Locale.ROOT));
+  }
 
   /**
    * The expression for Spark's parser, inside a transaction: SYSDATE and CURRENT_DATE tell when
    * that began, GETDATE() tells now (defid.default-sysdate).
    *
    * @param transactionMicros microseconds since 1970
+   * @param user the name of the session's user
    */
-  public static String toSparkAt(String expression, long transactionMicros) {
+  public static String toSparkAt(String expression, long transactionMicros, String user) {
+    if (tellsUser(expression)) {
+      return "'" + user.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
     String instant = "timestamp_micros(%d)".formatted(transactionMicros);
     return switch (expression.strip().toLowerCase(Locale.ROOT)) {
       case "sysdate", "current_timestamp", "now()" ->
@@ -33,7 +45,6 @@ public final class RedshiftExpression {
     return switch (bare.toLowerCase(Locale.ROOT)) {
       case "sysdate", "getdate()" -> "cast(current_timestamp() as timestamp_ntz)";
       case "random()" -> "rand()";
-      case "user", "session_user" -> "current_user";
       default -> literals(bare);
     };
   }

@@ -6,12 +6,14 @@ import dev.slipher.catalog.table.TableName;
 import dev.slipher.dialect.QualifiedName;
 import dev.slipher.spark.internals.DeltaAppend;
 import dev.slipher.spark.internals.Expressions;
+import dev.slipher.spark.internals.Scala;
 import dev.slipher.spark.internals.SessionCatalogs;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.types.StructType;
 
 /** The tables that a session reaches by name. */
 public final class WarehouseTables {
@@ -68,6 +70,19 @@ public final class WarehouseTables {
   public TableDefinition definition(TableName name) {
     DeltaAppend delta = DeltaAppend.begin(session, require(name));
     return DeltaSchema.read(name, delta.schema(), delta.properties());
+  }
+
+  /**
+   * Whether an INSERT is more than Spark's own can do: the table makes values of its columns by
+   * itself, or rows of {@code width} values leave some of them out.
+   */
+  public boolean needsOwnInsert(CatalogTable table, Optional<Integer> width) {
+    if (!table.provider().exists(Scala.function("delta"::equals))) {
+      return false;
+    }
+    StructType schema = DeltaAppend.begin(session, table).schema();
+    return DeltaSchema.makesValues(schema)
+        || width.filter(values -> values < schema.length()).isPresent();
   }
 
   /** Makes the table, empty. */

@@ -24,4 +24,19 @@ class RedshiftExpressionTest {
   void strings(String redshift, String spark) {
     assertEquals(spark, RedshiftExpression.toSpark(redshift));
   }
+
+  @ParameterizedTest
+  @DisplayName("defid.default-sysdate: what the transaction and the session know")
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "SYSDATE, cast(timestamp_micros(5) as timestamp_ntz)",
+        "current_date, cast(timestamp_micros(5) as date)",
+        "Current_User, 'o\\'neil'",
+        "user, 'o\\'neil'",
+        "random(), rand()",
+      })
+  void ofTheTransaction(String redshift, String spark) {
+    assertEquals(spark, RedshiftExpression.toSparkAt(redshift, 5, "o'neil"));
+  }
 }
