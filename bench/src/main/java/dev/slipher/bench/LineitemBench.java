@@ -60,6 +60,15 @@ public final class LineitemBench {
     }
   }
 
+  /** What this process has used of all processors: steadier than the clock on a busy machine. */
+  private static double processorSeconds() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(duration -> duration.toMillis() / 1e3)
+        .orElse(Double.NaN);
+  }
+
   private void compare(long bytes) {
     SparkSession session = SparkSession.active();
     List<Contender> contenders = new ArrayList<>();
@@ -74,16 +83,19 @@ public final class LineitemBench {
       for (Contender contender : contenders) {
         HeapPeak heap = HeapPeak.watch();
         contender.prepare();
+        double busy = processorSeconds();
         long started = System.nanoTime();
         long rows = contender.load();
         double seconds = (System.nanoTime() - started) / 1e9;
+        busy = processorSeconds() - busy;
         out.printf(
             Locale.ROOT,
-            "%-6s %-10s %,12d rows  %6.2f s  %6.1f MB/s  peak heap %,d MB%n",
+            "%-6s %-10s %,12d rows  %6.2f s  %6.2f s of processors  %6.1f MB/s  peak heap %,d MB%n",
             run == 0 ? "warm" : "run " + run,
             contender.name(),
             rows,
             seconds,
+            busy,
             bytes / seconds / 1e6,
             heap.megabytes());
         if (run > 0) {

@@ -57,6 +57,9 @@ public final class JsonRecordReader implements RecordReader {
   private int structureFeeds;
   private byte allBits;
 
+  /** Whether the last structure stood on one line, and nothing behind it. */
+  private boolean oneInEachLine = true;
+
   private byte[] rewritten = {};
 
   private JsonRecordReader(
@@ -109,6 +112,9 @@ public final class JsonRecordReader implements RecordReader {
     structureFeeds = 0;
     allBits = 0;
     scanned = position;
+    if (oneInEachLine && readLine()) {
+      return finish(null);
+    }
     while (!scan()) {
       if (limit - position > LARGEST_OBJECT) {
         return rejectEndless();
@@ -117,7 +123,39 @@ public final class JsonRecordReader implements RecordReader {
         return rejectUnended();
       }
     }
-    return read();
+    oneInEachLine = structureFeeds == 0 && scanned < limit && endsLine(buffer[scanned]);
+    if (scanned - position > LARGEST_OBJECT) {
+      throw new JsonObjectTooLargeException(lineFeeds + 1);
+    }
+    return finish(structure.read(buffer, position, scanned, allBits >= 0));
+  }
+
+  /**
+   * Reads a structure that has its line for itself, as most have: then its brackets need not be
+   * counted. What cannot be read so is left as it was.
+   */
+  private boolean readLine() {
+    int lineFeed = LineSearch.lineFeed(buffer, position, limit);
+    int end = lineFeed;
+    while (end > position && endsLine(buffer[end - 1])) {
+      end--;
+    }
+    boolean closed = lineFeed < limit && (buffer[end - 1] == '}' || buffer[end - 1] == ']');
+    if (!closed || end - position > LARGEST_OBJECT) {
+      return false;
+    }
+    boolean ascii = LineSearch.isAscii(buffer, position, end);
+    if (structure.read(buffer, position, end, ascii) != null) {
+      return false;
+    }
+    scanned = structure.end();
+    // Where a line holds more than one, to look for its end again and again would take too long.
+    oneInEachLine = scanned == end;
+    return true;
+  }
+
+  private static boolean endsLine(byte b) {
+    return b == '\n' || b == '\r';
   }
 
   /** Looks for the end of the structure at the position; false if the buffer holds none. */
@@ -171,16 +209,14 @@ public final class JsonRecordReader implements RecordReader {
     return false;
   }
 
-  private Outcome read() throws IOException {
+  /** Makes a record of the structure between the position and what is scanned. */
+  private Outcome finish(RowError malformed) {
     int start = position;
     int end = scanned;
-    if (end - start > LARGEST_OBJECT) {
-      throw new JsonObjectTooLargeException(lineFeeds + 1);
-    }
     position = end;
     lineFeeds += structureFeeds;
     record.begin(lineFeeds + 1); // json.line-number: the last line of the object
-    RowError error = structure.read(buffer, start, end, allBits >= 0);
+    RowError error = malformed;
     int field = NO_FIELD;
     if (error == null) {
       field = firstWrongPath();

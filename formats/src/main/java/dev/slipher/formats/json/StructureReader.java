@@ -67,6 +67,7 @@ final class StructureReader {
   private byte[] hidden = {};
   private boolean ascii;
   private JsonParser parser;
+  private int length;
   private boolean cutShort;
 
   /**
@@ -83,7 +84,7 @@ final class StructureReader {
   }
 
   /**
-   * Reads the structure that stands in the range.
+   * Reads the structure that stands at the beginning of the range.
    *
    * @param ascii whether all its bytes are
    * @return null, or why it is not well-formed; the values then are undefined
@@ -107,6 +108,7 @@ final class StructureReader {
       try {
         parser.nextToken();
         read(root);
+        length = (int) parser.currentLocation().getByteOffset();
         return null;
       } finally {
         parser.close();
@@ -116,6 +118,11 @@ final class StructureReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // There is no stream behind the bytes.
     }
+  }
+
+  /** Where the structure ends; without an error only. */
+  int end() {
+    return start + length;
   }
 
   /** After an error: whether all that was read so far is the beginning of well-formed JSON. */
