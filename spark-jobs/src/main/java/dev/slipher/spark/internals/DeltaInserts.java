@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.V2WriteCommand;
 import org.apache.spark.sql.delta.catalog.DeltaTableV2;
+import org.apache.spark.sql.delta.commands.UpdateCommand;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
@@ -34,17 +35,40 @@ public final class DeltaInserts {
         new AbstractPartialFunction<>() {
           @Override
           public boolean isDefinedAt(LogicalPlan node) {
-            return node instanceof V2WriteCommand write
-                && write.query().resolved()
-                && write.table() instanceof DataSourceV2Relation relation
-                && relation.table() instanceof DeltaTableV2;
+            return node instanceof UpdateCommand
+                || (node instanceof V2WriteCommand write
+                    && write.query().resolved()
+                    && write.table() instanceof DataSourceV2Relation relation
+                    && relation.table() instanceof DeltaTableV2);
           }
 
           @Override
           public LogicalPlan apply(LogicalPlan node) {
-            return changed((V2WriteCommand) node, change);
+            return node instanceof UpdateCommand update
+                ? changed(update, change)
+                : changed((V2WriteCommand) node, change);
           }
         });
+  }
+
+  /** An UPDATE has an expression for each column, which for most is the column itself. */
+  private static LogicalPlan changed(
+      UpdateCommand update, BiFunction<StructField, Expression, Optional<Expression>> change) {
+    List<Attribute> columns = Scala.list(update.target().output());
+    List<Expression> values = new ArrayList<>(Scala.list(update.updateExpressions()));
+    for (int i = 0; i < values.size(); i++) {
+      Attribute column = columns.get(i);
+      Expression value = values.get(i);
+      if (!value.semanticEquals(column)) {
+        values.set(i, change.apply(field(column), value).orElse(value));
+      }
+    }
+    return update.copy(
+        update.tahoeFileIndex(),
+        update.catalogTable(),
+        update.target(),
+        Scala.seq(values),
+        update.condition());
   }
 
   private static LogicalPlan changed(

@@ -6,7 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.rules.Rule;
 
-/** What INSERT puts into text and bytes is what COPY would have put there. */
+/** What INSERT and UPDATE put into text and bytes is what COPY would have put there. */
 final class InsertedValues extends Rule<LogicalPlan> {
   private final SparkSession session;
 

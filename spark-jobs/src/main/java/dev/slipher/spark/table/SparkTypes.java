@@ -1,5 +1,6 @@
 package dev.slipher.spark.table;
 
+import dev.slipher.formats.type.IntervalField;
 import dev.slipher.formats.type.RedshiftType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
@@ -7,6 +8,7 @@ import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DayTimeIntervalType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
@@ -17,6 +19,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.sql.types.YearMonthIntervalType;
 
 /** Which Spark type holds the values of a Redshift type. */
 public final class SparkTypes {
@@ -101,6 +104,13 @@ public final class SparkTypes {
     }
     if (type instanceof StringType) {
       return new RedshiftType.Varchar(65535);
+    }
+    if (type instanceof YearMonthIntervalType) {
+      return new RedshiftType.IntervalYearToMonth(IntervalField.YEAR, IntervalField.MONTH);
+    }
+    if (type instanceof DayTimeIntervalType) {
+      return new RedshiftType.IntervalDayToSecond(
+          IntervalField.DAY, IntervalField.SECOND, RedshiftType.MOST_FRACTION);
     }
     if (type instanceof BinaryType) {
       return new RedshiftType.Varbyte(RedshiftType.MOST_VARBYTE);
