@@ -1,6 +1,7 @@
 package dev.slipher.it.random;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.airlift.compress.lzo.LzopHadoopStreams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,6 +27,12 @@ enum Packing {
     @Override
     OutputStream into(OutputStream target) throws IOException {
       return new BZip2CompressorOutputStream(target);
+    }
+  },
+  LZOP(" lzop") {
+    @Override
+    OutputStream into(OutputStream target) throws IOException {
+      return new LzopHadoopStreams().createOutputStream(target);
     }
   },
   ZSTD(" zstd") {

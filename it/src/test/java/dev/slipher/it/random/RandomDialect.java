@@ -3,6 +3,8 @@ package dev.slipher.it.random;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How the fields of a load are written: its clauses, and the text that they ask for. */
 final class RandomDialect {
@@ -10,8 +12,12 @@ final class RandomDialect {
     PLAIN,
     ESCAPE,
     REMOVEQUOTES,
-    CSV
+    CSV,
+    FIXEDWIDTH
   }
+
+  /** Wide enough for every good and bad value of {@link RandomLoad#COLUMNS}. */
+  private static final List<Integer> WIDTHS = List.of(10, 20, 14, 61, 10, 26, 5, 3);
 
   private static final List<String> LETTERS =
       List.of("a", "Z", "7", ".", "-", "_", "é", "ß", "İ", "中", "😀", "x y", "~");
@@ -30,7 +36,24 @@ final class RandomDialect {
     lineEnd = random.nextBoolean() ? "\n" : "\r\n";
   }
 
+  /** Whether the files may be in another encoding than UTF-8. */
+  boolean takesEncodings() {
+    return layout != Layout.FIXEDWIDTH;
+  }
+
+  /** The code of a record that ends too early. */
+  int tooFewFields() {
+    return layout == Layout.FIXEDWIDTH ? 1203 : 1214;
+  }
+
   String clauses() {
+    if (layout == Layout.FIXEDWIDTH) {
+      String pairs =
+          IntStream.range(0, WIDTHS.size())
+              .mapToObj(i -> i + ":" + WIDTHS.get(i))
+              .collect(Collectors.joining(","));
+      return "fixedwidth '" + pairs + "' trimblanks null as '" + nullMarker + "'";
+    }
     String shown = delimiter.equals("\t") ? "\\t" : delimiter;
     String format =
         switch (layout) {
@@ -38,6 +61,7 @@ final class RandomDialect {
           case ESCAPE -> " escape";
           case REMOVEQUOTES -> " removequotes";
           case CSV -> " csv";
+          case FIXEDWIDTH -> throw new AssertionError("has no delimiter");
         };
     return "delimiter '" + shown + "'" + format + " null as '" + nullMarker + "'";
   }
@@ -46,8 +70,18 @@ final class RandomDialect {
     return lineEnd;
   }
 
-  String delimiter() {
-    return delimiter;
+  /** The fields as a record. */
+  String joined(List<String> fields) {
+    if (layout != Layout.FIXEDWIDTH) {
+      return String.join(delimiter, fields);
+    }
+    StringBuilder record = new StringBuilder();
+    for (int i = 0; i < fields.size(); i++) {
+      String field = fields.get(i);
+      int padding = WIDTHS.get(i) - field.codePointCount(0, field.length());
+      record.append(field).append(" ".repeat(padding));
+    }
+    return record.toString();
   }
 
   /** Some text of at most {@code mostBytes} bytes that the layout can hold, and is no NULL. */
@@ -78,6 +112,7 @@ final class RandomDialect {
           case ESCAPE -> List.of("\"", "'", "\\", "\n", delimiter, "\r");
           case REMOVEQUOTES -> List.of("\\", delimiter, " ");
           case CSV -> List.of("\"", "\"\"", "'", "\\", "\n", "\r\n", delimiter, " ");
+          case FIXEDWIDTH -> List.of("\"", "'", "\\", "|", ",");
         };
     return specials.get(random.nextInt(specials.size()));
   }
@@ -95,7 +130,7 @@ final class RandomDialect {
   /** A text as a field. */
   String written(String text) {
     return switch (layout) {
-      case PLAIN -> text;
+      case PLAIN, FIXEDWIDTH -> text;
       case ESCAPE ->
           text.replace("\\", "\\\\")
               .replace("\n", "\\\n")

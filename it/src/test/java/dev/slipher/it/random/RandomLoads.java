@@ -1,9 +1,5 @@
 package dev.slipher.it.random;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -21,9 +17,6 @@ import java.util.TreeMap;
 
 /** Makes one load from a seed: always the same from the same. */
 final class RandomLoads {
-  /** A byte that no UTF-8 text holds, as the letter that it stands for while lines are text. */
-  private static final String INVALID = "\uE0FF";
-
   private static final DateTimeFormatter TIMESTAMP =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu-MM-dd HH:mm:ss")
@@ -49,43 +42,41 @@ final class RandomLoads {
 
   private RandomLoad load(long seed, String prefix) {
     Packing packing = Packing.values()[random.nextInt(Packing.values().length)];
+    Writing writing =
+        dialect.takesEncodings()
+            ? Writing.values()[random.nextInt(Writing.values().length)]
+            : Writing.UTF8;
     int headerLines = random.nextInt(3);
     int fileCount = 1 + random.nextInt(9);
     Map<String, byte[]> files = new TreeMap<>();
     for (int i = 0; i < fileCount; i++) {
       String key = prefix + i;
-      files.put(key, packing.pack(file(key, headerLines)));
+      files.put(key, packing.pack(writing.bytes(file(key, headerLines))));
     }
     String clauses =
-        dialect.clauses() + packing.clause() + " ignoreheader " + headerLines + " maxerror 100000";
+        dialect.clauses()
+            + packing.clause()
+            + writing.clause()
+            + " ignoreheader "
+            + headerLines
+            + " maxerror 100000";
     return new RandomLoad(seed, clauses, files, rows, rejects.stream().sorted().toList());
   }
 
-  private byte[] file(String key, int headerLines) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private String file(String key, int headerLines) {
+    StringBuilder text = new StringBuilder();
     long line = 1;
     for (; line <= headerLines; line++) {
-      write(bytes, "not \"a record" + dialect.lineEnd());
+      text.append("not \"a record").append(dialect.lineEnd());
     }
     int records = random.nextInt(60);
     for (int i = 0; i < records; i++) {
       String record = random.nextInt(10) == 0 ? badRecord(key, line) : goodRecord();
       boolean last = i == records - 1 && random.nextBoolean();
-      write(bytes, record + (last ? "" : dialect.lineEnd()));
+      text.append(record).append(last ? "" : dialect.lineEnd());
       line += 1 + record.chars().filter(c -> c == '\n').count();
     }
-    return bytes.toByteArray();
-  }
-
-  /** Writes UTF-8, but for the one letter that stands for a byte which is none. */
-  private static void write(ByteArrayOutputStream bytes, String text) {
-    String[] parts = text.split(INVALID, -1);
-    for (int i = 0; i < parts.length; i++) {
-      if (i > 0) {
-        bytes.writeBytes("\u00ff".getBytes(ISO_8859_1));
-      }
-      bytes.writeBytes(parts[i].getBytes(UTF_8));
-    }
+    return text.toString();
   }
 
   private String goodRecord() {
@@ -93,11 +84,7 @@ final class RandomLoads {
     List<String> values = new ArrayList<>();
     fields(fields, values);
     rows.add(String.join("|", values));
-    return joined(fields);
-  }
-
-  private String joined(List<String> fields) {
-    return String.join(dialect.delimiter(), fields);
+    return dialect.joined(fields);
   }
 
   private void fields(List<String> fields, List<String> values) {
@@ -156,16 +143,16 @@ final class RandomLoads {
           case 1 -> spoil(fields, 1, "9223372036854775808", 1222);
           case 2 -> spoil(fields, 2, "1234567890.5", 1204);
           case 3 -> spoil(fields, 3, "x".repeat(61), 1204);
-          case 4 -> spoil(fields, 3, "a" + INVALID, 1220);
+          case 4 -> spoil(fields, 3, "a" + Writing.INVALID, 1220);
           case 5 -> spoil(fields, 4, "2021-02-30", 1205);
           case 6 -> spoil(fields, 6, "maybe", 1210);
           default -> {
             fields.subList(5, fields.size()).clear();
-            yield 1214;
+            yield dialect.tooFewFields();
           }
         };
     rejects.add(key + " line " + line + " code " + code);
-    return joined(fields);
+    return dialect.joined(fields);
   }
 
   private static int spoil(List<String> fields, int column, String field, int code) {
