@@ -3,6 +3,7 @@ package dev.slipher.formats.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -40,15 +41,16 @@ public final class JsonPathsFile {
     try (JsonParser parser = JSON.createParser(text(file))) {
       return new JsonPathsFile(parser).read();
     } catch (JsonProcessingException e) {
-      throw MalformedJsonPathsException.notOneObject(
-          "line %d, column %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+      throw MalformedJsonPathsException.notOneObject(at(e.getLocation()) + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String at(JsonLocation location) {
+    return location == null
+        ? ""
+        : "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static String text(byte[] file) throws MalformedJsonPathsException {

@@ -47,6 +47,8 @@ final class StructureReader {
       JsonFactory.builder()
           // Keys of the data must not stay in the JVM's memory.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          // Keys made to collide are slow to read, and no reason to fail.
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)

@@ -77,6 +77,13 @@ class JsonPathsFileTest {
   }
 
   @Test
+  @DisplayName("json.jsonpaths.malformed: nested beyond reason")
+  void deep() {
+    refused("{\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
+    refused("{\"x\":" + "1".repeat(5000) + "}");
+  }
+
+  @Test
   @DisplayName("json.jsonpaths.plain: UTF-8")
   void otherEncodings() {
     assertThrows(
