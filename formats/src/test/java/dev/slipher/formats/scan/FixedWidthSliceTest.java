@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
@@ -15,8 +16,11 @@ import dev.slipher.formats.report.SliceReport;
 import dev.slipher.formats.text.TextLayout;
 import dev.slipher.formats.type.RedshiftType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -183,5 +187,51 @@ class FixedWidthSliceTest {
     assertFalse(
         ScanOptions.of(LAYOUT, ConversionOptions.DEFAULTS, Compression.NONE, 0, false)
             .isSplittable());
+  }
+
+  @Test
+  @DisplayName("fixedwidth.padding-trimmed: the same values as without blanks, whatever the type")
+  void everyTypeTakesPadding() {
+    Map<RedshiftType, String> values = new LinkedHashMap<>();
+    values.put(new RedshiftType.SmallInt(), "-7");
+    values.put(new RedshiftType.BigInt(), "123456789012");
+    values.put(new RedshiftType.Real(), "1.5e2");
+    values.put(new RedshiftType.DoublePrecision(), "NaN");
+    values.put(new RedshiftType.Bool(), "yes");
+    values.put(new RedshiftType.Char(9), "abc");
+    values.put(new RedshiftType.Timestamp(), "2020-02-29 01:02:03");
+    values.put(new RedshiftType.TimestampTz(), "2020-02-29 01:02:03+01");
+    values.put(new RedshiftType.Time(), "01:02:03.5");
+    values.put(new RedshiftType.TimeTz(), "01:02:03+02");
+    values.put(new RedshiftType.Super(), "{\"a\": [1, 2]}");
+    values.put(new RedshiftType.Geometry(), "POINT (1 2)");
+    values.forEach(
+        (type, value) -> {
+          String plain = loaded(type, TextLayout.Delimited.DEFAULT, value);
+          TextLayout wide = new TextLayout.FixedWidth(List.of(40), false);
+          for (int before : new int[] {0, 1, 5}) {
+            if (before > 0 && type instanceof RedshiftType.Char) {
+              continue; // A blank in front is text.
+            }
+            String padded = " ".repeat(before) + value;
+            assertEquals(plain, loaded(type, wide, padded), type::displayName);
+            assertEquals(plain, loaded(type, wide, padded + "      "), type::displayName);
+          }
+        });
+  }
+
+  private static String loaded(RedshiftType type, TextLayout layout, String field) {
+    TextRow one = new TextRow(1);
+    MemoryFiles files = MemoryFiles.of(field + "\n");
+    ScanOptions options =
+        ScanOptions.of(layout, ConversionOptions.DEFAULTS, Compression.NONE, 0, false);
+    List<TargetColumn> column = List.of(new TargetColumn("c", type, true, 0));
+    try (SliceScanner scanner =
+        SliceScanner.create(0, files.splits(), files, options, column, 1, one)) {
+      assertTrue(scanner.next(), () -> field + ": " + scanner.report().rejects());
+      return one.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
