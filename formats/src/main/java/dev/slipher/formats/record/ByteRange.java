@@ -19,6 +19,11 @@ public record ByteRange(long start, long end) implements Serializable {
     }
   }
 
+  /** The range that is read from a byte on, as far as so many bytes. */
+  public static ByteRange readFrom(long first, long count) {
+    return new ByteRange(first == 0 ? 0 : first + 1, first + count);
+  }
+
   /** Whether it is a part only. */
   public boolean isPartial() {
     return !equals(WHOLE);

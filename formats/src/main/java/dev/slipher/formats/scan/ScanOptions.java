@@ -84,17 +84,11 @@ public record ScanOptions(
         other, conversion, compression, encoding, headerLines, ignoreBlankLines, bufferSize);
   }
 
-  /**
-   * Whether several slices may read one file: uncompressed UTF-8 in which a record's start can be
-   * found from anywhere (slices.splittable, slices.split-disabled-by).
-   */
+  /** Whether several slices may read one file (slices.splittable). */
   public boolean isSplittable() {
-    boolean plain =
-        layout instanceof TextLayout.Csv
-            || (layout instanceof TextLayout.Delimited delimited
-                && !delimited.escape()
-                && !delimited.removeQuotes());
-    return plain && compression == Compression.NONE && encoding == TextEncoding.UTF8;
+    return layout.isSplittable()
+        && compression == Compression.NONE
+        && encoding == TextEncoding.UTF8;
   }
 
   /**

@@ -34,11 +34,12 @@ public record Split(String file, long size, String version, ByteRange range)
   }
 
   /** A range of the same file. */
-  Split part(ByteRange part) {
+  public Split part(ByteRange part) {
     return new Split(file, size, version, part);
   }
 
-  FilePart filePart() {
+  /** What reports call it. */
+  public FilePart filePart() {
     return new FilePart(file, range);
   }
 }

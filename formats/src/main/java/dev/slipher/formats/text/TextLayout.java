@@ -23,6 +23,11 @@ public sealed interface TextLayout extends RecordLayout {
         throw new IllegalArgumentException("the delimiter is the escape character");
       }
     }
+
+    @Override
+    public boolean isSplittable() {
+      return !escape && !removeQuotes;
+    }
   }
 
   /** CSV, in which a quoted field may hold delimiters and line ends. */
@@ -37,6 +42,11 @@ public sealed interface TextLayout extends RecordLayout {
       if (delimiter == quote) {
         throw new IllegalArgumentException("the delimiter is the quote character");
       }
+    }
+
+    @Override
+    public boolean isSplittable() {
+      return true;
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
  * The bytes of an object, as a case describes them.
  *
  * @param text the lines of the case, each with its line feed
+ * @param format what the text becomes: itself, or a columnar file with the rows of the query that
+ *     it is
  * @param escaped whether {@code \n}, {@code \xff} and the like stand for bytes in it
  * @param lineEnd what stands for each line feed
  * @param finalLineEnd whether the last line ends with it
@@ -22,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param cut how many bytes are missing from the end
  */
 public record Body(
+    FileFormat format,
     String text,
     boolean escaped,
     String lineEnd,
@@ -60,6 +63,9 @@ public record Body(
   }
 
   private byte[] plain(String replaced) {
+    if (format != FileFormat.TEXT) {
+      return format.file(replaced);
+    }
     String once = replaced.replace("\n", lineEnd);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 1; i <= repeat; i++) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The words after an object's URL, which say how its lines become bytes. */
 final class BodyOptions {
+  private FileFormat format = FileFormat.TEXT;
   private boolean escaped;
   private String lineEnd = "\n";
   private boolean finalLineEnd = true;
@@ -26,6 +27,8 @@ final class BodyOptions {
 
   private void take(String option, Words words) {
     switch (option) {
+      case "parquet" -> format = FileFormat.PARQUET;
+      case "orc" -> format = FileFormat.ORC;
       case "escaped" -> escaped = true;
       case "crlf" -> lineEnd = "\r\n";
       case "unterminated" -> finalLineEnd = false;
@@ -45,6 +48,15 @@ final class BodyOptions {
 
   Body with(String text) {
     return new Body(
-        text, escaped, lineEnd, finalLineEnd, charset, repeat, compression, memberPerLine, cut);
+        format,
+        text,
+        escaped,
+        lineEnd,
+        finalLineEnd,
+        charset,
+        repeat,
+        compression,
+        memberPerLine,
+        cut);
   }
 }

@@ -95,6 +95,7 @@ class CaseParserTest {
     assertTrue(put.dropped());
     assertEquals(
         new Body(
+            FileFormat.TEXT,
             "\\x41${i}\n",
             true,
             "\r\n",

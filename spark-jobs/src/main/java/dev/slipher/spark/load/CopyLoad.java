@@ -85,9 +85,9 @@ public final class CopyLoad {
             .sparkContext()
             .conf()
             .getInt(Warehouse.READ_BUFFER, ScanOptions.DEFAULT_BUFFER_SIZE);
-    ScanOptions options = ScanPlan.of(statement).withBufferSize(buffer);
-    S3Request request =
-        LoadSource.request(statement, new LoadIdentity(log.queryId(), memory.pid()));
+    LoadIdentity identity = new LoadIdentity(log.queryId(), memory.pid());
+    ScanOptions options = ScanPlan.of(statement, identity).withBufferSize(buffer);
+    S3Request request = LoadSource.request(statement, identity);
     WarehouseTables tables = new WarehouseTables(session, warehouse.layout().database());
     TableName name = tables.qualify(statement.table());
     CatalogTable table = tables.require(name);

@@ -5,9 +5,12 @@ import dev.slipher.dialect.SqlError;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a failure inside Spark, Delta or a source comes to for the client. */
 final class LoadFailure {
+  private static final Logger LOG = LoggerFactory.getLogger(LoadFailure.class);
   private static final Pattern CANCELLED_JOB =
       Pattern.compile("(\\[SPARK_JOB_CANCELLED\\] )?Job [0-9]+ cancelled");
 
@@ -37,6 +40,7 @@ final class LoadFailure {
     if (source != null) {
       return LoadErrors.sourceFailed(source.getMessage(), failure);
     }
+    LOG.error("a load failed inside the engine", failure);
     return LoadErrors.failedInside(failure);
   }
 

@@ -3,6 +3,7 @@ package dev.slipher.spark.load;
 import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.CopySource;
 import dev.slipher.copy.CopyStatement;
+import dev.slipher.copy.DataFormat;
 import dev.slipher.copy.S3Location;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
@@ -51,7 +52,16 @@ record LoadSource(
   private static S3Request request(
       CopyStatement statement, LoadIdentity identity, S3Location location, boolean manifest) {
     return new S3Request(
-        location, manifest, statement.region(), statement.authorization(), false, identity);
+        location,
+        manifest,
+        statement.region(),
+        statement.authorization(),
+        isColumnar(statement.format()),
+        identity);
+  }
+
+  private static boolean isColumnar(DataFormat format) {
+    return format instanceof DataFormat.Parquet || format instanceof DataFormat.Orc;
   }
 
   /** Lists the source and pins its files. */

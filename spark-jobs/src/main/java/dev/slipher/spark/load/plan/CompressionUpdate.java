@@ -4,6 +4,7 @@ import dev.slipher.catalog.table.Encoding;
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.CopyStatement;
+import dev.slipher.copy.DataFormat;
 import dev.slipher.copy.LoadOperations.CompUpdate;
 import java.util.Optional;
 
@@ -29,6 +30,10 @@ public record CompressionUpdate(String mode, TableDefinition before, TableDefini
     }
     if (!empty || statement.load().noLoad()) {
       return Optional.empty(); // loadops.noload.side-effects
+    }
+    if (statement.format() instanceof DataFormat.Parquet
+        || statement.format() instanceof DataFormat.Orc) {
+      return Optional.empty(); // columnar.no-auto-compression
     }
     Optional<CompUpdate> said = statement.load().compUpdate();
     if (said.isEmpty()) {

@@ -11,6 +11,10 @@ import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.record.RecordLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
+import dev.slipher.spark.load.columnar.ColumnarLayout;
+import dev.slipher.spark.load.source.AwsRegions;
+import dev.slipher.spark.load.source.ColumnarErrors;
+import dev.slipher.spark.load.source.LoadIdentity;
 
 /** How a statement's files are read, or which of its clauses cannot be honoured yet. */
 public final class ScanPlan {
@@ -19,16 +23,17 @@ public final class ScanPlan {
   /**
    * The reading options that the statement asks for.
    *
+   * @param identity which load it is, for errors that a file's reader tells
    * @throws dev.slipher.dialect.SqlError 0A000 naming the clause that has no effect yet
    */
-  public static ScanOptions of(CopyStatement statement) {
+  public static ScanOptions of(CopyStatement statement, LoadIdentity identity) {
     if (statement.template().isPresent()) {
       throw PlanErrors.notSupported(CopyClause.USING_TEMPLATE);
     }
     ConversionParameters said = statement.conversion();
     checkFormats(said);
     return ScanOptions.of(
-            layout(statement),
+            layout(statement, identity),
             conversion(said),
             compression(statement),
             said.ignoreHeader(),
@@ -64,9 +69,17 @@ public final class ScanPlan {
   }
 
   /** Characters that the grammar admits and that cannot do what they are said to do are refused. */
-  private static RecordLayout layout(CopyStatement statement) {
+  private static RecordLayout layout(CopyStatement statement, LoadIdentity identity) {
     if (statement.format() instanceof DataFormat.Json json) {
       return JsonMapping.of(json.mapping());
+    }
+    ColumnarErrors errors =
+        new ColumnarErrors(identity, statement.region().orElse(AwsRegions.DEFAULT));
+    if (statement.format() instanceof DataFormat.Parquet parquet) {
+      return new ColumnarLayout(ColumnarLayout.Format.PARQUET, parquet.serializeToJson(), errors);
+    }
+    if (statement.format() instanceof DataFormat.Orc orc) {
+      return new ColumnarLayout(ColumnarLayout.Format.ORC, orc.serializeToJson(), errors);
     }
     try {
       return textLayout(statement);
@@ -97,12 +110,6 @@ public final class ScanPlan {
   private static CopyClause clauseOf(DataFormat format) {
     if (format instanceof DataFormat.Avro) {
       return CopyClause.AVRO;
-    }
-    if (format instanceof DataFormat.Parquet) {
-      return CopyClause.PARQUET;
-    }
-    if (format instanceof DataFormat.Orc) {
-      return CopyClause.ORC;
     }
     if (format instanceof DataFormat.Shapefile) {
       return CopyClause.SHAPEFILE;

@@ -1,6 +1,5 @@
 package dev.slipher.spark.load.scan;
 
-import dev.slipher.formats.scan.SliceScanner;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -10,7 +9,7 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 final class SliceReader implements PartitionReader<InternalRow> {
   private final SlicePartition partition;
   private final SliceRow row;
-  private final SliceScanner scanner;
+  private final RowScanner scanner;
   private final SliceReports reports;
   private final List<ColumnFiller.Identity> identities;
   private long rows;
@@ -30,15 +29,7 @@ final class SliceReader implements PartitionReader<InternalRow> {
             .filter(ColumnFiller.Identity.class::isInstance)
             .map(ColumnFiller.Identity.class::cast)
             .toList();
-    scanner =
-        SliceScanner.create(
-            partition.slice(),
-            partition.splits(),
-            spec.opener(),
-            spec.options(),
-            spec.columns(),
-            spec.rejectLimit(),
-            row);
+    scanner = RowScanner.of(partition, spec, row);
   }
 
   @Override

@@ -7,6 +7,9 @@ import software.amazon.awssdk.regions.Region;
 
 /** The regions that REGION may name. */
 public final class AwsRegions {
+  /** Where a cluster is that nobody placed anywhere. */
+  public static final String DEFAULT = "us-east-1";
+
   private static final Set<String> CODES =
       Region.regions().stream()
           .filter(region -> !region.isGlobalRegion())

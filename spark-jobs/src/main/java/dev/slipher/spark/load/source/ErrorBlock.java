@@ -19,7 +19,8 @@ record ErrorBlock(String error, int code, String context, Location location, Str
     S3_SCANNER("table_s3_scanner.cpp:354"),
     SCAN_STEP("step_scan.cpp:1883"),
     CREDENTIALS("xen_aws_credentials_mgr.cpp:402"),
-    COLUMNAR_MANIFEST("spectrum_manifest.cpp:204");
+    COLUMNAR_MANIFEST("spectrum_manifest.cpp:204"),
+    COLUMNAR_SCAN("dory_util.cpp:1450");
 
     private final String text;
 

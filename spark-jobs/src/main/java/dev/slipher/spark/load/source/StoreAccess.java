@@ -27,7 +27,6 @@ final class StoreAccess implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final List<String> CARRIED = List.of("fs.s3a.", "hadoop.security.", "slipher.");
-  private static final String DEFAULT_REGION = "us-east-1";
   private static final String SANDBOX_KEY = "slipher-sandbox";
 
   /** Settings of the process. */
@@ -119,7 +118,7 @@ final class StoreAccess implements Serializable {
     } else if (settings.getOrDefault(Constants.AWS_REGION, "").isEmpty()) {
       settings.put(
           Constants.AWS_REGION,
-          firstOf(environment, "AWS_REGION", "AWS_DEFAULT_REGION").orElse(DEFAULT_REGION));
+          firstOf(environment, "AWS_REGION", "AWS_AwsRegions.DEFAULT").orElse(AwsRegions.DEFAULT));
     }
   }
 

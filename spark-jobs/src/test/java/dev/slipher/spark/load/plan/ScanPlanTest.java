@@ -14,6 +14,7 @@ import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
+import dev.slipher.spark.load.source.LoadIdentity;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a statement says of its files, as the reading options that come of it. */
 class ScanPlanTest {
+  private static final LoadIdentity IDENTITY = new LoadIdentity(1, 2);
 
   private static SqlError refused(CopyStatement statement) {
-    return assertThrows(SqlError.class, () -> ScanPlan.of(statement));
+    return assertThrows(SqlError.class, () -> ScanPlan.of(statement, IDENTITY));
   }
 
   @Test
@@ -35,7 +37,7 @@ class ScanPlanTest {
     assertEquals(
         ScanOptions.of(
             TextLayout.Delimited.DEFAULT, ConversionOptions.DEFAULTS, Compression.NONE, 0, false),
-        ScanPlan.of(copy("")));
+        ScanPlan.of(copy(""), IDENTITY));
   }
 
   @Test
@@ -43,34 +45,37 @@ class ScanPlanTest {
   void layouts() {
     assertEquals(
         new TextLayout.Delimited('\t', false, true),
-        ScanPlan.of(copy("delimiter '\\t' removequotes")).layout());
+        ScanPlan.of(copy("delimiter '\\t' removequotes"), IDENTITY).layout());
     assertEquals(
         new TextLayout.Delimited('\037', true, false),
-        ScanPlan.of(copy("delimiter '\\037' escape")).layout());
-    assertEquals(TextLayout.Csv.DEFAULT, ScanPlan.of(copy("csv")).layout());
+        ScanPlan.of(copy("delimiter '\\037' escape"), IDENTITY).layout());
+    assertEquals(TextLayout.Csv.DEFAULT, ScanPlan.of(copy("csv"), IDENTITY).layout());
     assertEquals(
-        new TextLayout.Csv(';', '\''), ScanPlan.of(copy("csv quote '''' delimiter ';'")).layout());
+        new TextLayout.Csv(';', '\''),
+        ScanPlan.of(copy("csv quote '''' delimiter ';'"), IDENTITY).layout());
     assertEquals(
         new TextLayout.FixedWidth(List.of(3, 25), false),
-        ScanPlan.of(copy("fixedwidth '0:3,name :25'")).layout());
+        ScanPlan.of(copy("fixedwidth '0:3,name :25'"), IDENTITY).layout());
     assertEquals(
         new TextLayout.FixedWidth(List.of(1), true),
-        ScanPlan.of(copy("fixedwidth 'a:1' removequotes")).layout());
+        ScanPlan.of(copy("fixedwidth 'a:1' removequotes"), IDENTITY).layout());
   }
 
   @ParameterizedTest
   @CsvSource({"json, false", "json 'auto', false", "format as json 'auto ignorecase', true"})
   @DisplayName("JSON finds its columns by name (grammar.json-default-arg)")
   void jsonByName(String clause, boolean ignoreCase) {
-    assertEquals(new JsonLayout.ByName(ignoreCase), ScanPlan.of(copy(clause)).layout());
+    assertEquals(new JsonLayout.ByName(ignoreCase), ScanPlan.of(copy(clause), IDENTITY).layout());
   }
 
   @Test
   @DisplayName("a JSONPaths file that says nothing leaves 'auto' (json.jsonpaths.wrong-key-silent)")
   void jsonByPath() {
     assertEquals(
-        new JsonLayout.ByName(false), ScanPlan.of(copy("json 's3://b/paths.json'")).layout());
-    assertEquals(new JsonLayout.WholeDocument(), ScanPlan.of(copy("json 'noshred'")).layout());
+        new JsonLayout.ByName(false),
+        ScanPlan.of(copy("json 's3://b/paths.json'"), IDENTITY).layout());
+    assertEquals(
+        new JsonLayout.WholeDocument(), ScanPlan.of(copy("json 'noshred'"), IDENTITY).layout());
   }
 
   @Test
@@ -91,7 +96,7 @@ class ScanPlanTest {
             "YYYY-MM-DD",
             "YYYY-MM-DD HH:MI:SS",
             false),
-        ScanPlan.of(copy("null as 'NIL' emptyasnull")).conversion());
+        ScanPlan.of(copy("null as 'NIL' emptyasnull"), IDENTITY).conversion());
     assertEquals(
         new ConversionOptions(
             "\\N",
@@ -110,7 +115,8 @@ class ScanPlanTest {
         ScanPlan.of(
                 copy(
                     "blanksasnull fillrecord acceptinvchars '^' dateformat 'auto' timeformat"
-                        + " 'epochmillisecs'"))
+                        + " 'epochmillisecs'"),
+                IDENTITY)
             .conversion());
     assertEquals(
         new ConversionOptions(
@@ -130,20 +136,21 @@ class ScanPlanTest {
         ScanPlan.of(
                 copy(
                     "trimblanks truncatecolumns roundec acceptanydate acceptinvchars dateformat"
-                        + " 'DD.MM.YYYY' escape"))
+                        + " 'DD.MM.YYYY' escape"),
+                IDENTITY)
             .conversion());
   }
 
   @Test
   @DisplayName("NULL AS '\\N' said is not the same as not said: NUL bytes are data then")
   void nullAsGiven() {
-    assertTrue(ScanPlan.of(copy("null as '\\\\N'")).conversion().nullAsGiven());
+    assertTrue(ScanPlan.of(copy("null as '\\\\N'"), IDENTITY).conversion().nullAsGiven());
   }
 
   @Test
   @DisplayName("headers and blank lines")
   void lines() {
-    ScanOptions options = ScanPlan.of(copy("ignoreheader 3 ignoreblanklines"));
+    ScanOptions options = ScanPlan.of(copy("ignoreheader 3 ignoreblanklines"), IDENTITY);
     assertEquals(3, options.headerLines());
     assertTrue(options.ignoreBlankLines());
   }
@@ -152,15 +159,15 @@ class ScanPlanTest {
   @CsvSource({"gzip, GZIP", "bzip2, BZIP2", "lzop, LZOP", "zstd, ZSTD"})
   @DisplayName("compressions that can be read")
   void compressions(String clause, Compression compression) {
-    assertEquals(compression, ScanPlan.of(copy(clause)).compression());
+    assertEquals(compression, ScanPlan.of(copy(clause), IDENTITY).compression());
   }
 
   @ParameterizedTest
   @EnumSource(TextEncoding.class)
   @DisplayName("every encoding that COPY names can be read")
   void encodings(TextEncoding encoding) {
-    assertEquals(encoding, ScanPlan.of(copy("encoding " + encoding)).encoding());
-    assertEquals(TextEncoding.UTF8, ScanPlan.of(copy("")).encoding());
+    assertEquals(encoding, ScanPlan.of(copy("encoding " + encoding), IDENTITY).encoding());
+    assertEquals(TextEncoding.UTF8, ScanPlan.of(copy(""), IDENTITY).encoding());
   }
 
   @ParameterizedTest
@@ -168,8 +175,6 @@ class ScanPlanTest {
       delimiter = ';',
       value = {
         "avro 'auto'; AVRO",
-        "parquet; PARQUET",
-        "orc; ORC",
         "shapefile; SHAPEFILE",
         "using template public.loads; USING TEMPLATE",
         "using template loads csv; USING TEMPLATE"
@@ -195,7 +200,8 @@ class ScanPlanTest {
   @DisplayName("date formats that values can match")
   void dateFormats(String format) {
     assertEquals(
-        format, ScanPlan.of(copy("dateformat '" + format + "'")).conversion().dateFormat());
+        format,
+        ScanPlan.of(copy("dateformat '" + format + "'"), IDENTITY).conversion().dateFormat());
   }
 
   @ParameterizedTest
@@ -203,7 +209,8 @@ class ScanPlanTest {
   @DisplayName("time formats that values can match")
   void timeFormats(String format) {
     assertEquals(
-        format, ScanPlan.of(copy("timeformat '" + format + "'")).conversion().timeFormat());
+        format,
+        ScanPlan.of(copy("timeformat '" + format + "'"), IDENTITY).conversion().timeFormat());
   }
 
   @ParameterizedTest
@@ -228,7 +235,7 @@ class ScanPlanTest {
   @ValueSource(strings = {"delimiter '\\n'", "delimiter '\\000'", "delimiter '\\\\' escape"})
   @DisplayName("a delimiter that cannot part fields is the statement's error, not the engine's")
   void delimiters(String clauses) {
-    SqlError error = assertThrows(SqlError.class, () -> ScanPlan.of(copy(clauses)));
+    SqlError error = assertThrows(SqlError.class, () -> ScanPlan.of(copy(clauses), IDENTITY));
     assertEquals("22023", error.sqlState());
   }
 }
