@@ -110,14 +110,27 @@ public record TableDefinition(
 
   /** The same table with the encodings that it gets when nobody names any (PRESET). */
   public TableDefinition withPresetEncodings() {
-    List<ColumnDefinition> preset =
-        columns.stream().map(column -> column.withEncoding(presetEncoding(column))).toList();
+    return withColumns(
+        columns.stream().map(column -> column.withEncoding(presetEncoding(column))).toList());
+  }
+
+  /** The same table with other encodings of the columns named. */
+  public TableDefinition withEncodings(Map<String, Encoding> encodings) {
+    return withColumns(
+        columns.stream()
+            .map(
+                column ->
+                    column.withEncoding(encodings.getOrDefault(column.name(), column.encoding())))
+            .toList());
+  }
+
+  private TableDefinition withColumns(List<ColumnDefinition> changed) {
     return new TableDefinition(
         id,
         name,
         ownerId,
         createdMicros,
-        preset,
+        changed,
         distribution,
         sortKey,
         automaticEncoding,

@@ -7,7 +7,6 @@ import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.record.RecordReader;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.formats.text.TextLayout;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,7 +18,7 @@ import java.util.List;
  * alone has rejected as many records as the load tolerates; whether all slices together have is for
  * the load to judge.
  */
-public final class SliceScanner implements Closeable {
+public final class SliceScanner implements RowScanner {
 
   /** The reject limit of IGNOREALLERRORS: none (loadops.ignoreallerrors). */
   public static final long NO_REJECT_LIMIT = Long.MAX_VALUE;
@@ -91,12 +90,11 @@ public final class SliceScanner implements Closeable {
   }
 
   /**
-   * Advances to the next good row.
+   * {@inheritDoc}
    *
-   * @return true when the sink holds a row; false when everything is read or the reject limit is
-   *     reached
    * @throws SourceException if a file cannot be read
    */
+  @Override
   public boolean next() throws IOException {
     while (!finished) {
       if (current == null && !openNext()) {
@@ -171,7 +169,7 @@ public final class SliceScanner implements Closeable {
     }
   }
 
-  /** What the slice has to tell so far; complete once {@link #next} has answered false. */
+  @Override
   public SliceReport report() {
     return reports.build(current);
   }

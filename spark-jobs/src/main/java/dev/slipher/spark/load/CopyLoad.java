@@ -11,6 +11,7 @@ import dev.slipher.spark.load.plan.ResolvedCopy;
 import dev.slipher.spark.load.plan.ScanPlan;
 import dev.slipher.spark.load.report.LoadMessages;
 import dev.slipher.spark.load.report.LoadTotals;
+import dev.slipher.spark.load.sample.CompressionSampling;
 import dev.slipher.spark.load.source.LoadIdentity;
 import dev.slipher.spark.load.source.S3Request;
 import dev.slipher.spark.table.DeltaSchema;
@@ -101,6 +102,9 @@ public final class CopyLoad {
     ResolvedCopy copy = CopyResolution.resolve(statement, definition);
     Optional<CompressionUpdate> compression =
         CompressionUpdate.of(statement, definition, append.tableIsEmpty());
+    Optional<CompressionSampling> sampling =
+        CompressionSampling.of(
+            statement, definition, append.tableIsEmpty(), warehouse.layout().slices());
     log.into(copy);
     Configuration hadoop = session.sessionState().newHadoopConf();
     ScanOptions settled =
@@ -111,7 +115,16 @@ public final class CopyLoad {
     memory.copyBegan(log.queryId());
     SliceLoad load =
         new SliceLoad(
-            session, warehouse, statement, copy, settled, source, transaction, append, compression);
+            session,
+            warehouse,
+            statement,
+            copy,
+            settled,
+            source,
+            transaction,
+            append,
+            compression,
+            sampling);
     SliceLoad.Loaded loaded = load.run(log, Set.of());
     if (!loaded.misread().isEmpty()) {
       loaded = load.run(log, loaded.misread());
@@ -124,9 +137,7 @@ public final class CopyLoad {
     long rows = noLoad ? 0 : totals.rows();
     memory.copyLoaded(rows);
     log.succeeded(rows, loaded.bytes());
-    if (rows > 0) {
-      compression.ifPresent(log::compressionChosen);
-    }
+    loaded.compression().ifPresent(log::compressionChosen);
     return LoadMessages.completed(name.name(), totals, noLoad);
   }
 

@@ -2,14 +2,9 @@ package dev.slipher.spark.load;
 
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
-import dev.slipher.catalog.warehouse.PendingLoads;
-import dev.slipher.catalog.warehouse.PendingLoads.PendingLoad;
 import dev.slipher.dialect.Names;
 import dev.slipher.dialect.QualifiedName;
-import dev.slipher.spark.internals.ParquetFiles;
 import dev.slipher.spark.internals.ParsedInsert;
-import dev.slipher.spark.internals.ProtectedWork;
-import dev.slipher.spark.internals.TaggedJobs;
 import dev.slipher.spark.load.write.LoadFiles;
 import dev.slipher.spark.load.write.SliceWriteJob;
 import dev.slipher.spark.load.write.WrittenFile;
@@ -19,13 +14,10 @@ import dev.slipher.spark.transaction.StagedLoad;
 import dev.slipher.spark.transaction.TableAppend;
 import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.Warehouse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -35,9 +27,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * is not constant. It writes and commits as a COPY does, its counters with its rows.
  */
 public final class InsertLoad {
-  /** How long a failed INSERT waits for its tasks to end before it removes its files. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final SparkSession session;
   private final Warehouse warehouse;
   private final ParsedInsert insert;
@@ -101,23 +90,10 @@ public final class InsertLoad {
     }
     InsertedRows rows = InsertedRows.of(session, transaction, insert, table, append);
     JavaRDD<InternalRow> filled = rows.filled(warehouse.layout().slices());
-    LoadFiles files = new LoadFiles(append.folder().toString(), UUID.randomUUID().toString());
-    ParquetFiles parquet = ParquetFiles.prepare(session, append.schema());
     int queryId = warehouse.database().sequences().nextQueryId();
-    PendingLoads pending = warehouse.database().loads();
-    pending.begin(new PendingLoad(queryId, files.folder(), files.mark()));
-    boolean staged = false;
-    try (TaggedJobs jobs = TaggedJobs.begin(session.sparkContext(), files.mark())) {
-      try {
-        List<WrittenFile> written = SliceWriteJob.run(filled, parquet, files);
-        transaction.stage(append, staged(queryId, files, written, rows));
-        staged = true;
-      } finally {
-        if (!staged) {
-          leaveNoTrace(jobs, files, parquet);
-          pending.end(queryId);
-        }
-      }
+    try (LoadAttempt attempt = LoadAttempt.begin(session, transaction, append, queryId)) {
+      List<WrittenFile> written = SliceWriteJob.run(filled, attempt.parquet(), attempt.files());
+      attempt.stage(staged(queryId, attempt.files(), written, rows));
     }
   }
 
@@ -139,15 +115,5 @@ public final class InsertLoad {
         written.stream().mapToLong(WrittenFile::rows).sum(),
         counters,
         Optional.empty());
-  }
-
-  /** Even on a cancelled thread, whose interrupt would make the file system refuse. */
-  private static void leaveNoTrace(TaggedJobs jobs, LoadFiles files, ParquetFiles parquet) {
-    ProtectedWork.run(
-        "slipher-rollback",
-        () -> {
-          jobs.cancelAndAwait(PATIENCE);
-          files.removeExcept(Set.of(), parquet.configuration());
-        });
   }
 }

@@ -1,17 +1,12 @@
 package dev.slipher.spark.load;
 
 import dev.slipher.catalog.table.ColumnDefinition;
-import dev.slipher.catalog.warehouse.PendingLoads;
-import dev.slipher.catalog.warehouse.PendingLoads.PendingLoad;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.formats.report.CutFiles;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.formats.scan.FileCut;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.spark.internals.DeltaAppend;
-import dev.slipher.spark.internals.ParquetFiles;
-import dev.slipher.spark.internals.ProtectedWork;
-import dev.slipher.spark.internals.TaggedJobs;
 import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.ResolvedCopy;
 import dev.slipher.spark.load.plan.ResolvedCopy.DefaultColumn;
@@ -20,6 +15,7 @@ import dev.slipher.spark.load.plan.ResolvedCopy.OmittedColumn;
 import dev.slipher.spark.load.plan.SliceAssignment;
 import dev.slipher.spark.load.report.ErrorLimit;
 import dev.slipher.spark.load.report.LoadTotals;
+import dev.slipher.spark.load.sample.CompressionSampling;
 import dev.slipher.spark.load.scan.ColumnFiller;
 import dev.slipher.spark.load.scan.LoadScan;
 import dev.slipher.spark.load.write.LoadFiles;
@@ -32,28 +28,18 @@ import dev.slipher.spark.transaction.StagedLoad;
 import dev.slipher.spark.transaction.TableAppend;
 import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.Warehouse;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Steps 5 to 9 of a load: scan and write by slice, judge, and stage or leave no trace. */
 final class SliceLoad {
-  private static final Logger LOG = LoggerFactory.getLogger(SliceLoad.class);
-
-  /** How long a failed load waits for its tasks to end before it removes its files. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final SparkSession session;
   private final Warehouse warehouse;
   private final CopyStatement statement;
@@ -63,6 +49,7 @@ final class SliceLoad {
   private final Transaction transaction;
   private final TableAppend append;
   private final Optional<CompressionUpdate> compression;
+  private final Optional<CompressionSampling> sampling;
   private final List<IdentityGrid> identities = new ArrayList<>();
 
   /**
@@ -71,8 +58,13 @@ final class SliceLoad {
    * @param bytes bytes of the files that it added
    * @param misread the files that must be read again in one piece; if there are any, nothing was
    *     staged
+   * @param compression the encodings that it chose
    */
-  record Loaded(List<SliceReport> reports, long bytes, Set<String> misread) {}
+  record Loaded(
+      List<SliceReport> reports,
+      long bytes,
+      Set<String> misread,
+      Optional<CompressionUpdate> compression) {}
 
   SliceLoad(
       SparkSession session,
@@ -83,7 +75,8 @@ final class SliceLoad {
       LoadSource source,
       Transaction transaction,
       TableAppend append,
-      Optional<CompressionUpdate> compression) {
+      Optional<CompressionUpdate> compression,
+      Optional<CompressionSampling> sampling) {
     this.session = session;
     this.warehouse = warehouse;
     this.statement = statement;
@@ -93,6 +86,7 @@ final class SliceLoad {
     this.transaction = transaction;
     this.append = append;
     this.compression = compression;
+    this.sampling = sampling;
   }
 
   /**
@@ -104,48 +98,50 @@ final class SliceLoad {
     ErrorLimit limit =
         ErrorLimit.of(statement.load().maxError(), statement.load().ignoreAllErrors());
     LoadScan scan = scan(limit, uncut);
-    LoadFiles files = new LoadFiles(append.folder().toString(), UUID.randomUUID().toString());
-    ParquetFiles parquet = ParquetFiles.prepare(session, append.schema());
-    PendingLoads pending = warehouse.database().loads();
-    pending.begin(new PendingLoad(log.queryId(), files.folder(), files.mark()));
-    boolean staged = false;
-    try (TaggedJobs jobs = TaggedJobs.begin(session.sparkContext(), files.mark())) {
+    try (LoadAttempt attempt = LoadAttempt.begin(session, transaction, append, log.queryId())) {
       try {
-        // For a key this runs a job already.
-        JavaRDD<InternalRow> rows =
-            scan.rows(copy.table().distribution().keyColumn().filter(key -> !isNoLoad()));
-        List<WrittenFile> written = List.of();
-        if (isNoLoad()) {
-          SliceWriteJob.runWithoutWriting(rows);
-        } else {
-          written = SliceWriteJob.run(rows, parquet, files);
-        }
-        CutFiles read = CutFiles.of(scan.reports());
-        if (!read.misread().isEmpty()) {
-          return new Loaded(List.of(), 0, read.misread());
-        }
-        log.scanned(read.reports());
-        if (limit.isReached(LoadTotals.of(read.reports()).errors())) {
-          throw LoadErrors.tooManyErrors(copy.table().name().name());
-        }
-        transaction.stage(append, staged(log.queryId(), files, written, read.reports()));
-        staged = true;
-        long bytes = written.stream().mapToLong(WrittenFile::bytes).sum();
-        return new Loaded(read.reports(), bytes, Set.of());
+        return load(log, limit, scan, attempt);
       } finally {
-        if (!staged) {
+        if (!attempt.isStaged()) {
           log.scanned(CutFiles.of(scan.reports()).reports());
-          // Else the next start removes what is left.
-          if (leavesNoTrace(jobs, files, parquet)) {
-            pending.end(log.queryId());
-          }
         }
       }
     }
   }
 
+  private Loaded load(LoadLog log, ErrorLimit limit, LoadScan scan, LoadAttempt attempt) {
+    // For a key this runs a job already.
+    JavaRDD<InternalRow> rows =
+        scan.rows(copy.table().distribution().keyColumn().filter(key -> !isNoLoad()));
+    List<WrittenFile> written = List.of();
+    if (isNoLoad()) {
+      SliceWriteJob.runWithoutWriting(rows);
+    } else {
+      written = SliceWriteJob.run(rows, attempt.parquet(), attempt.files());
+    }
+    CutFiles read = CutFiles.of(scan.reports());
+    if (!read.misread().isEmpty()) {
+      return new Loaded(List.of(), 0, read.misread(), Optional.empty());
+    }
+    log.scanned(read.reports());
+    if (limit.isReached(LoadTotals.of(read.reports()).errors())) {
+      throw LoadErrors.tooManyErrors(copy.table().name().name());
+    }
+    Optional<CompressionUpdate> chosen =
+        compression
+            .or(() -> sampling.flatMap(sample -> sample.choose(scan.samples())))
+            .filter(update -> LoadTotals.of(read.reports()).rows() > 0);
+    attempt.stage(staged(log.queryId(), attempt.files(), written, read.reports(), chosen));
+    long bytes = written.stream().mapToLong(WrittenFile::bytes).sum();
+    return new Loaded(read.reports(), bytes, Set.of(), chosen);
+  }
+
   private StagedLoad staged(
-      int queryId, LoadFiles files, List<WrittenFile> written, List<SliceReport> reports) {
+      int queryId,
+      LoadFiles files,
+      List<WrittenFile> written,
+      List<SliceReport> reports,
+      Optional<CompressionUpdate> chosen) {
     boolean loadsNothing = written.isEmpty();
     return new StagedLoad(
         queryId,
@@ -153,25 +149,9 @@ final class SliceLoad {
         written.stream().map(SliceLoad::newFile).toList(),
         written.stream().mapToLong(WrittenFile::rows).sum(),
         loadsNothing ? Map.of() : counters(reports),
-        compression
+        chosen
             .filter(update -> !loadsNothing)
             .map(update -> DeltaSchema.renewed(append.schema(), update.after())));
-  }
-
-  /** Even on a cancelled thread, whose interrupt would make the file system refuse. */
-  private static boolean leavesNoTrace(TaggedJobs jobs, LoadFiles files, ParquetFiles parquet) {
-    return ProtectedWork.run(
-        "slipher-rollback",
-        () -> {
-          boolean ended = jobs.cancelAndAwait(PATIENCE);
-          try {
-            files.removeExcept(Set.of(), parquet.configuration());
-          } catch (UncheckedIOException e) {
-            LOG.warn("{}", e.getMessage(), e);
-            return false;
-          }
-          return ended;
-        });
   }
 
   /** Identity steps taken, and statistics refreshed where STATUPDATE wants it. */
@@ -201,7 +181,8 @@ final class SliceLoad {
         fillers(),
         options,
         source.opener(),
-        limit.failingCount());
+        limit.failingCount(),
+        sampling);
   }
 
   private List<ColumnFiller> fillers() {

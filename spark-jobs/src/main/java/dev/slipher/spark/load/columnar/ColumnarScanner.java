@@ -7,10 +7,10 @@ import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.Replacement;
 import dev.slipher.formats.report.SliceReport;
+import dev.slipher.formats.scan.RowScanner;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.List;
  * Reads the columnar files of one slice, one after the other, into a sink. There are no rejected
  * rows: whatever does not fit ends the load.
  */
-public final class ColumnarScanner implements Closeable {
+public final class ColumnarScanner implements RowScanner {
   /** columnar.acceptinvchars: rows of these files have no lines. */
   private static final int NO_LINE = -1;
 
@@ -62,12 +62,11 @@ public final class ColumnarScanner implements Closeable {
   }
 
   /**
-   * Advances to the next row.
+   * {@inheritDoc}
    *
-   * @return true when the sink holds a row; false when everything is read
    * @throws SqlError if a file is no such file, or does not fit the table
-   * @throws IOException if a file cannot be read
    */
+  @Override
   public boolean next() throws IOException {
     while (true) {
       if (current == null) {
@@ -99,7 +98,7 @@ public final class ColumnarScanner implements Closeable {
     }
   }
 
-  /** What the slice has to tell so far; complete once {@link #next} has answered false. */
+  @Override
   public SliceReport report() {
     List<FileReport> all = new ArrayList<>(files);
     if (current != null) {

@@ -2,7 +2,6 @@ package dev.slipher.spark.load.plan;
 
 import dev.slipher.catalog.table.Encoding;
 import dev.slipher.catalog.table.TableDefinition;
-import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
 import dev.slipher.copy.LoadOperations.CompUpdate;
@@ -17,17 +16,13 @@ import java.util.Optional;
 public record CompressionUpdate(String mode, TableDefinition before, TableDefinition after) {
 
   /**
-   * What the statement asks for.
+   * What the statement asks for before any row is read.
    *
    * @param empty whether the table has no rows yet: only then are encodings chosen
    *     (loadops.compupdate.nonempty)
-   * @throws dev.slipher.dialect.SqlError 0A000 for what would need a sample of the data
    */
   public static Optional<CompressionUpdate> of(
       CopyStatement statement, TableDefinition table, boolean empty) {
-    if (statement.says(CopyClause.COMPROWS)) {
-      throw PlanErrors.notSupported(CopyClause.COMPROWS);
-    }
     if (!empty || statement.load().noLoad()) {
       return Optional.empty(); // loadops.noload.side-effects
     }
@@ -40,9 +35,8 @@ public record CompressionUpdate(String mode, TableDefinition before, TableDefini
       return hasExplicitEncoding(table) ? Optional.empty() : preset(table);
     }
     return switch (said.get()) {
-      case OFF -> Optional.empty();
+      case OFF, ON -> Optional.empty(); // what ON chooses is known when the rows have passed
       case PRESET -> preset(table);
-      case ON -> throw PlanErrors.notSupported("COMPUPDATE ON");
     };
   }
 

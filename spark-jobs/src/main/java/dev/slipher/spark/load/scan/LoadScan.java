@@ -6,6 +6,8 @@ import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
 import dev.slipher.spark.internals.Datasets;
+import dev.slipher.spark.load.sample.CompressionSampling;
+import dev.slipher.spark.load.sample.SliceSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +22,20 @@ public final class LoadScan {
   private final SparkSession session;
   private final SliceScan table;
   private final int slices;
-  private final SliceReports reports;
+  private final SliceResults<SliceReport> reports;
+  private final SliceResults<SliceSample> samples;
 
-  private LoadScan(SparkSession session, SliceScan table, int slices, SliceReports reports) {
+  private LoadScan(
+      SparkSession session,
+      SliceScan table,
+      int slices,
+      SliceResults<SliceReport> reports,
+      SliceResults<SliceSample> samples) {
     this.session = session;
     this.table = table;
     this.slices = slices;
     this.reports = reports;
+    this.samples = samples;
   }
 
   /**
@@ -39,6 +48,7 @@ public final class LoadScan {
    * @param fillers of the other columns
    * @param opener must be serialisable
    * @param rejectLimit errors after which a slice stops by itself
+   * @param sampling which rows are sampled
    */
   public static LoadScan of(
       SparkSession session,
@@ -49,18 +59,29 @@ public final class LoadScan {
       List<ColumnFiller> fillers,
       ScanOptions options,
       SplitOpener opener,
-      long rejectLimit) {
-    SliceReports reports = new SliceReports();
+      long rejectLimit,
+      Optional<CompressionSampling> sampling) {
+    SliceResults<SliceReport> reports = new SliceResults<>(SliceReport::slice);
+    SliceResults<SliceSample> samples = new SliceResults<>(SliceSample::slice);
     // Without a name: what has one is shown with every task and kept in event logs, rows and all.
     session.sparkContext().register(reports);
+    session.sparkContext().register(samples);
     List<SlicePartition> partitions = new ArrayList<>();
     for (int slice = 0; slice < bySlice.size(); slice++) {
       partitions.add(new SlicePartition(slice, bySlice.get(slice)));
     }
-    SliceScanSpec spec = new SliceScanSpec(schema, columns, fillers, options, opener, rejectLimit);
+    SliceScanSpec spec =
+        new SliceScanSpec(
+            schema,
+            columns,
+            fillers,
+            options,
+            opener,
+            rejectLimit,
+            sampling.map(CompressionSampling::rows).orElse(null));
     SliceScan table =
-        new SliceScan(name, schema, partitions, new SliceReaderFactory(spec, reports));
-    return new LoadScan(session, table, bySlice.size(), reports);
+        new SliceScan(name, schema, partitions, new SliceReaderFactory(spec, reports, samples));
+    return new LoadScan(session, table, bySlice.size(), reports, samples);
   }
 
   /**
@@ -79,6 +100,11 @@ public final class LoadScan {
 
   private static String quoted(String column) {
     return "`" + column.replace("`", "``") + "`";
+  }
+
+  /** What the slices sampled so far. */
+  public List<SliceSample> samples() {
+    return samples.value();
   }
 
   /** What the slices reported so far; complete once the rows are read. */

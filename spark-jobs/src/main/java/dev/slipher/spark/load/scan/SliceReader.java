@@ -1,7 +1,15 @@
 package dev.slipher.spark.load.scan;
 
+import dev.slipher.formats.report.SliceReport;
+import dev.slipher.formats.scan.RowScanner;
+import dev.slipher.formats.scan.SliceScanner;
+import dev.slipher.spark.load.columnar.ColumnarLayout;
+import dev.slipher.spark.load.columnar.ColumnarScanner;
+import dev.slipher.spark.load.sample.SliceSample;
+import dev.slipher.spark.load.sample.SliceSampler;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 
@@ -10,14 +18,22 @@ final class SliceReader implements PartitionReader<InternalRow> {
   private final SlicePartition partition;
   private final SliceRow row;
   private final RowScanner scanner;
-  private final SliceReports reports;
+  private final SliceResults<SliceReport> reports;
+  private final SliceResults<SliceSample> samples;
+  private final Optional<SliceSampler> sampler;
   private final List<ColumnFiller.Identity> identities;
   private long rows;
   private boolean reported;
 
-  SliceReader(SlicePartition partition, SliceScanSpec spec, SliceReports reports) {
+  SliceReader(
+      SlicePartition partition,
+      SliceScanSpec spec,
+      SliceResults<SliceReport> reports,
+      SliceResults<SliceSample> samples) {
     this.partition = partition;
     this.reports = reports;
+    this.samples = samples;
+    sampler = spec.sampling().map(rows -> rows.sampler(partition.slice()));
     row = new SliceRow(spec.schema());
     for (ColumnFiller filler : spec.fillers()) {
       if (filler instanceof ColumnFiller.Constant constant) {
@@ -29,7 +45,22 @@ final class SliceReader implements PartitionReader<InternalRow> {
             .filter(ColumnFiller.Identity.class::isInstance)
             .map(ColumnFiller.Identity.class::cast)
             .toList();
-    scanner = RowScanner.of(partition, spec, row);
+    scanner = scanner(partition, spec);
+  }
+
+  private RowScanner scanner(SlicePartition slice, SliceScanSpec spec) {
+    if (spec.options().layout() instanceof ColumnarLayout) {
+      return new ColumnarScanner(
+          slice.slice(), slice.splits(), spec.opener(), spec.options(), spec.columns(), row);
+    }
+    return SliceScanner.create(
+        slice.slice(),
+        slice.splits(),
+        spec.opener(),
+        spec.options(),
+        spec.columns(),
+        spec.rejectLimit(),
+        row);
   }
 
   @Override
@@ -39,10 +70,14 @@ final class SliceReader implements PartitionReader<InternalRow> {
         row.setLong(identity.ordinal(), identity.value(partition.slice(), rows));
       }
       rows++;
+      if (sampler.isPresent()) {
+        sampler.get().add(row);
+      }
       return true;
     }
     if (!reported) {
       reports.add(scanner.report());
+      sampler.map(SliceSampler::sample).ifPresent(samples::add);
       reported = true;
     }
     return false;

@@ -1,5 +1,7 @@
 package dev.slipher.spark.load.scan;
 
+import dev.slipher.formats.report.SliceReport;
+import dev.slipher.spark.load.sample.SliceSample;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -10,15 +12,18 @@ final class SliceReaderFactory implements PartitionReaderFactory {
   private static final long serialVersionUID = 1L;
 
   private final SliceScanSpec spec;
-  private final SliceReports reports;
+  private final SliceResults<SliceReport> reports;
+  private final SliceResults<SliceSample> samples;
 
-  SliceReaderFactory(SliceScanSpec spec, SliceReports reports) {
+  SliceReaderFactory(
+      SliceScanSpec spec, SliceResults<SliceReport> reports, SliceResults<SliceSample> samples) {
     this.spec = spec;
     this.reports = reports;
+    this.samples = samples;
   }
 
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
-    return new SliceReader((SlicePartition) partition, spec, reports);
+    return new SliceReader((SlicePartition) partition, spec, reports, samples);
   }
 }

@@ -3,8 +3,10 @@ package dev.slipher.spark.load.scan;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.scan.SplitOpener;
+import dev.slipher.spark.load.sample.CompressionSampling;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -15,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param fillers how the other columns are filled
  * @param rejectLimit errors after which a slice stops, or {@link Long#MAX_VALUE}
  * @param opener must be serialisable
+ * @param sampled which rows are sampled; null for none
  */
 record SliceScanSpec(
     StructType schema,
@@ -22,10 +25,15 @@ record SliceScanSpec(
     List<ColumnFiller> fillers,
     ScanOptions options,
     SplitOpener opener,
-    long rejectLimit)
+    long rejectLimit,
+    CompressionSampling.Rows sampled)
     implements Serializable {
   SliceScanSpec {
     columns = List.copyOf(columns);
     fillers = List.copyOf(fillers);
+  }
+
+  Optional<CompressionSampling.Rows> sampling() {
+    return Optional.ofNullable(sampled);
   }
 }

@@ -136,7 +136,8 @@ class LoadScanTest {
                 TextLayout.Csv.DEFAULT, ConversionOptions.DEFAULTS, Compression.NONE, 0, false)
             .withBufferSize(buffer),
         opener,
-        Long.MAX_VALUE);
+        Long.MAX_VALUE,
+        Optional.empty());
   }
 
   private LoadScan scan(InMemory files, int slices, int buffer) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Reports on their way to the driver. */
-class SliceReportsTest {
+class SliceResultsTest {
   private static SliceReport report(int slice, long rows) {
     return new SliceReport(slice, rows, List.of(), List.of(), List.of(), 0);
   }
@@ -18,11 +18,11 @@ class SliceReportsTest {
   @Test
   @DisplayName("merging is by slice, in whatever order and however often")
   void merge() {
-    SliceReports driver = new SliceReports();
+    SliceResults<SliceReport> driver = new SliceResults<>(SliceReport::slice);
     assertTrue(driver.isZero());
-    SliceReports second = new SliceReports();
+    SliceResults<SliceReport> second = new SliceResults<>(SliceReport::slice);
     second.add(report(2, 20));
-    SliceReports first = new SliceReports();
+    SliceResults<SliceReport> first = new SliceResults<>(SliceReport::slice);
     first.add(report(0, 10));
     driver.merge(second);
     driver.merge(first);
@@ -34,9 +34,9 @@ class SliceReportsTest {
   @Test
   @DisplayName("a copy is apart from what it was copied of")
   void copies() {
-    SliceReports reports = new SliceReports();
+    SliceResults<SliceReport> reports = new SliceResults<>(SliceReport::slice);
     reports.add(report(1, 5));
-    SliceReports copy = reports.copy();
+    SliceResults<SliceReport> copy = reports.copy();
     reports.reset();
     assertTrue(reports.isZero());
     assertEquals(List.of(report(1, 5)), copy.value());
