@@ -1,5 +1,6 @@
 package dev.slipher.spark.internals;
 
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
@@ -21,13 +22,16 @@ public final class QueryEnds implements QueryExecutionListener {
     void ended(LogicalPlan plan, boolean rowsFollow, Optional<Exception> failure);
   }
 
-  private final Observer observer;
+  private final WeakReference<Observer> observer;
 
   private QueryEnds(Observer observer) {
-    this.observer = observer;
+    this.observer = new WeakReference<>(observer);
   }
 
-  /** Tells the observer of all queries of the session from now on. */
+  /**
+   * Tells the observer of all queries of the session from now on, as long as somebody holds it.
+   * Spark holds listeners longer than their sessions, which would never go if it held them too.
+   */
   public static void observe(SparkSession session, Observer observer) {
     session.listenerManager().register(new QueryEnds(observer));
   }
@@ -48,11 +52,18 @@ public final class QueryEnds implements QueryExecutionListener {
 
   @Override
   public void onSuccess(String function, QueryExecution execution, long nanos) {
-    observer.ended(execution.logical(), function.equals("toLocalIterator"), Optional.empty());
+    tell(execution, function.equals("toLocalIterator"), Optional.empty());
   }
 
   @Override
   public void onFailure(String function, QueryExecution execution, Exception failure) {
-    observer.ended(execution.logical(), false, Optional.of(failure));
+    tell(execution, false, Optional.of(failure));
+  }
+
+  private void tell(QueryExecution execution, boolean rowsFollow, Optional<Exception> failure) {
+    Observer told = observer.get();
+    if (told != null) {
+      told.ended(execution.logical(), rowsFollow, failure);
+    }
   }
 }

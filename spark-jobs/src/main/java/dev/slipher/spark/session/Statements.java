@@ -23,6 +23,10 @@ final class Statements {
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
   private final SparkSession session;
+
+  @SuppressWarnings("FieldCanBeLocal") // what is observed is told only while somebody holds it
+  private final QueryEnds.Observer observer = this::ended;
+
   private boolean observing;
   private Query last;
 
@@ -139,7 +143,7 @@ final class Statements {
   private synchronized void observe() {
     if (!observing) {
       observing = true;
-      QueryEnds.observe(session, this::ended);
+      QueryEnds.observe(session, observer);
     }
   }
 
