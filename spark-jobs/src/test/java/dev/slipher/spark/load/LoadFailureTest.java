@@ -12,11 +12,19 @@ import dev.slipher.dialect.SqlError;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What failures inside the engine come to for the client. */
 class LoadFailureTest {
+  /** Log4j that is first called on an interrupted thread gives up on its configuration for good. */
+  @BeforeAll
+  static void beginsToLog() {
+    LoggerFactory.getLogger(LoadFailure.class);
+  }
+
   private static SqlError told(Throwable cause) {
     return assertInstanceOf(
         SqlError.class, LoadFailure.tell(new IllegalStateException("Job aborted", cause)));
