@@ -26,18 +26,15 @@ public final class JsonRecordReader implements RecordReader {
   /** The largest object or array, in bytes with its brackets (json.max-object-4mb). */
   public static final int LARGEST_OBJECT = 4 * 1024 * 1024;
 
-  /** The largest row, each pipe counted twice (json.pipe-counted-twice). */
-  private static final int LARGEST_ROW = 4 * 1024 * 1024;
-
   // What is kept of text between structures: enough for 1024 characters of four bytes.
   private static final int KEPT_OF_TEXT = 4096;
   private static final int NO_FIELD = -1;
 
-  private final TextRecord record = TextRecord.markingNulls();
   private final InputStream in;
   private final long headerLines;
   private final StructureReader structure;
-  private final int columns;
+  private final StructureFields fields;
+  private final TextRecord record;
 
   private byte[] buffer;
   private int position;
@@ -60,13 +57,12 @@ public final class JsonRecordReader implements RecordReader {
   /** Whether the last structure stood on one line, and nothing behind it. */
   private boolean oneInEachLine = true;
 
-  private byte[] rewritten = {};
-
   private JsonRecordReader(
       InputStream in, StructureReader structure, int columns, long headerLines, int bufferSize) {
     this.in = Objects.requireNonNull(in);
     this.structure = structure;
-    this.columns = columns;
+    fields = new StructureFields(structure, columns);
+    record = fields.record();
     this.headerLines = headerLines;
     this.buffer = new byte[bufferSize];
   }
@@ -212,122 +208,17 @@ public final class JsonRecordReader implements RecordReader {
   /** Makes a record of the structure between the position and what is scanned. */
   private Outcome finish(RowError malformed) {
     int start = position;
-    int end = scanned;
-    position = end;
+    position = scanned;
     lineFeeds += structureFeeds;
-    record.begin(lineFeeds + 1); // json.line-number: the last line of the object
-    RowError error = malformed;
-    int field = NO_FIELD;
+    long line = lineFeeds + 1; // json.line-number: the last line of the object
+    RowError error = malformed == null ? fields.fill(line, buffer, start, position) : malformed;
     if (error == null) {
-      field = firstWrongPath();
-      if (field != NO_FIELD) {
-        error =
-            structure.found(field) == StructureReader.Found.NO_OBJECT
-                ? JsonErrors.notAnObject()
-                : JsonErrors.notAnArray();
-      } else {
-        error = addFields(start, end);
-      }
+      return Outcome.RECORD;
     }
-    if (error != null) {
-      reject(error, field);
-      addFieldsUpTo(field);
-      record.end(buffer, buffer, start, end);
-      return Outcome.REJECTED;
-    }
-    return Outcome.RECORD;
-  }
-
-  private void addFieldsUpTo(int wrong) {
-    record.begin(record.lineNumber());
-    for (int column = 0; column <= wrong; column++) {
-      if (column == wrong || structure.found(column) == StructureReader.Found.NOTHING) {
-        record.addNull();
-      } else {
-        record.addField(structure.start(column), structure.end(column));
-      }
-    }
-  }
-
-  private int firstWrongPath() {
-    for (int column = 0; column < columns; column++) {
-      StructureReader.Found found = structure.found(column);
-      if (found == StructureReader.Found.NO_OBJECT || found == StructureReader.Found.NO_ARRAY) {
-        return column;
-      }
-    }
-    return NO_FIELD;
-  }
-
-  private RowError addFields(int start, int end) {
-    long length = 0;
-    boolean rewrite = false;
-    for (int column = 0; column < columns; column++) {
-      StructureReader.Found found = structure.found(column);
-      if (found == StructureReader.Found.NOTHING) {
-        record.addNull();
-        continue;
-      }
-      int from = structure.start(column);
-      int to = structure.end(column);
-      record.addField(from, to);
-      length += to - from;
-      rewrite |= mustRewrite(column);
-    }
-    // Several columns may take the same large value; escapes alone never double a row.
-    if (length > 2L * LARGEST_ROW) {
-      return JsonErrors.rowTooLarge();
-    }
-    if (rewrite) {
-      rewrite((int) length);
-    }
-    record.end(rewrite ? rewritten : buffer, buffer, start, end);
-    boolean mayBeTooLarge = length > LARGEST_ROW / 2;
-    return mayBeTooLarge && rowSize() > LARGEST_ROW ? JsonErrors.rowTooLarge() : null;
-  }
-
-  private boolean mustRewrite(int column) {
-    return switch (structure.found(column)) {
-      case ESCAPED -> true;
-      case NESTED -> JsonText.hasLineBreak(buffer, structure.start(column), structure.end(column));
-      case PLAIN, NOTHING, NO_OBJECT, NO_ARRAY -> false;
-    };
-  }
-
-  /** Copies all values into an array of their own, those that need it rewritten. */
-  private void rewrite(int length) {
-    if (rewritten.length < length) {
-      rewritten = new byte[Math.max(length, Math.min(2 * rewritten.length, LARGEST_ROW))];
-    }
-    int to = 0;
-    for (int column = 0; column < columns; column++) {
-      if (record.isNull(column)) {
-        continue;
-      }
-      int first = structure.start(column);
-      int last = structure.end(column);
-      int from = to;
-      switch (structure.found(column)) {
-        case ESCAPED -> to = JsonText.unescape(buffer, first, last, rewritten, to);
-        case NESTED -> to = JsonText.withoutLineBreaks(buffer, first, last, rewritten, to);
-        case PLAIN, NOTHING, NO_OBJECT, NO_ARRAY -> {
-          System.arraycopy(buffer, first, rewritten, to, last - first);
-          to += last - first;
-        }
-      }
-      record.moveValue(column, from, to);
-    }
-  }
-
-  private long rowSize() {
-    long size = columns - 1L;
-    byte[] bytes = record.bytes();
-    for (int column = 0; column < columns; column++) {
-      for (int at = record.start(column); at < record.end(column); at++) {
-        size += bytes[at] == '|' ? 2 : 1;
-      }
-    }
-    return size;
+    int field = malformed == null ? fields.wrongField() : NO_FIELD;
+    fields.fillUpTo(field, line, buffer, start, position);
+    reject(error, field);
+    return Outcome.REJECTED;
   }
 
   /** json.garbage-counts: what stands between two structures is one error up to its white space. */

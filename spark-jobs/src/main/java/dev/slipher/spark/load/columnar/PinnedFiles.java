@@ -104,7 +104,7 @@ public final class PinnedFiles extends FileSystem {
 
   @Override
   public void setWorkingDirectory(Path path) {
-    throw readOnly();
+    throw new IllegalArgumentException("every path here is absolute: " + path);
   }
 
   @Override
@@ -115,31 +115,33 @@ public final class PinnedFiles extends FileSystem {
       int bufferSize,
       short replication,
       long blockSize,
-      Progressable progress) {
+      Progressable progress)
+      throws IOException {
     throw readOnly();
   }
 
   @Override
-  public FSDataOutputStream append(Path path, int bufferSize, Progressable progress) {
+  public FSDataOutputStream append(Path path, int bufferSize, Progressable progress)
+      throws IOException {
     throw readOnly();
   }
 
   @Override
-  public boolean rename(Path from, Path to) {
+  public boolean rename(Path from, Path to) throws IOException {
     throw readOnly();
   }
 
   @Override
-  public boolean delete(Path path, boolean recursive) {
+  public boolean delete(Path path, boolean recursive) throws IOException {
     throw readOnly();
   }
 
   @Override
-  public boolean mkdirs(Path path, FsPermission permission) {
+  public boolean mkdirs(Path path, FsPermission permission) throws IOException {
     throw readOnly();
   }
 
-  private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("a load's source is only read");
+  private static IOException readOnly() {
+    return new IOException("a load's source is only read");
   }
 }
