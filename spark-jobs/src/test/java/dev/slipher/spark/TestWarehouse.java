@@ -84,6 +84,7 @@ public final class TestWarehouse {
       return Map.ofEntries(
           Map.entry("spark.app.name", "tests"),
           Map.entry("spark.ui.enabled", "false"),
+          Map.entry("spark.executor.heartbeatInterval", "200ms"),
           Map.entry("spark.driver.host", "127.0.0.1"),
           Map.entry("spark.driver.bindAddress", "127.0.0.1"),
           Map.entry(

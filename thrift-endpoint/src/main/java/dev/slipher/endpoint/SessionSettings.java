@@ -32,6 +32,8 @@ final class SessionSettings {
 
   private static void names(EndpointSettings settings, URI metastore, Map<String, String> spark) {
     // Ours last: the parser of the last extension is the outermost.
+    // With it comes what stv_load_state shows (sys.load_state.update-interval).
+    spark.put("spark.executor.heartbeatInterval", "2s");
     spark.put("spark.sql.extensions", DELTA_EXTENSION + "," + SlipherExtensions.class.getName());
     spark.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     spark.put("spark.sql.catalog.spark_catalog.defaultDatabase", EndpointSettings.SCHEMA);

@@ -29,6 +29,11 @@ final class ClusterViews {
                     + " db_name character(50), timeout_sec integer"),
             false,
             (context, equalities) -> sessions(context)),
+        new SystemTable(
+            "stv_load_state",
+            LogTable.columns(RunningLoads.COLUMNS),
+            false,
+            (context, equalities) -> context.loads().rows(context.viewer())),
         new SystemTable( // sv.stv_tbl_perm
             "stv_tbl_perm",
             LogTable.columns(

@@ -230,7 +230,7 @@ final class DefinitionViews {
             null, // columns share files, so their sizes are not known apart
             copied ? null : skew(once),
             BigDecimal.valueOf(stored - deleted),
-            null,
+            context.tables().riskEvent(table).map(RiskEvent::text).orElse(null),
             null,
             table.createdMicros()
           });

@@ -14,12 +14,14 @@ public record SystemTableContext(
     WarehouseDatabase database,
     ClusterLayout layout,
     TableInspector tables,
+    RunningLoads loads,
     Viewer viewer,
     List<String> searchPath) {
   public SystemTableContext {
     Objects.requireNonNull(database);
     Objects.requireNonNull(layout);
     Objects.requireNonNull(tables);
+    Objects.requireNonNull(loads);
     Objects.requireNonNull(viewer);
     searchPath = List.copyOf(searchPath);
   }

@@ -3,6 +3,7 @@ package dev.slipher.catalog.system;
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -29,6 +30,9 @@ public interface TableInspector {
    * The rows that the table had when its statistics were last refreshed; empty if they never were.
    */
   OptionalLong analyzedRows(TableDefinition table);
+
+  /** The newest load with EXPLICIT_IDS, if there was one. */
+  Optional<RiskEvent> riskEvent(TableDefinition table);
 
   /** Bytes that the cluster has for tables, for {@code svv_table_info.pct_used}. */
   long capacityBytes();

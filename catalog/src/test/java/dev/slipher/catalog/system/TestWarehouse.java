@@ -22,6 +22,7 @@ final class TestWarehouse implements AutoCloseable, TableInspector {
   static final long START = 1_700_000_000_123_456L;
   static final long END = START + 2_500_000;
 
+  final RunningLoads loads = new RunningLoads();
   final WarehouseDatabase database;
   final User superuser;
   final User ada;
@@ -68,7 +69,7 @@ final class TestWarehouse implements AutoCloseable, TableInspector {
   List<Map<String, Object>> rows(String table, User viewer, Map<String, Object> equalities) {
     SystemTable system = SystemTables.find(table).orElseThrow();
     SystemTableContext context =
-        new SystemTableContext(database, layout, this, Viewer.of(viewer), searchPath);
+        new SystemTableContext(database, layout, this, loads, Viewer.of(viewer), searchPath);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Object[] values : system.rows(context, equalities)) {
       if (values.length != system.columns().size()) {
@@ -128,6 +129,11 @@ final class TestWarehouse implements AutoCloseable, TableInspector {
   @Override
   public OptionalLong analyzedRows(TableDefinition table) {
     return OptionalLong.empty();
+  }
+
+  @Override
+  public Optional<RiskEvent> riskEvent(TableDefinition table) {
+    return Optional.empty();
   }
 
   @Override

@@ -16,6 +16,9 @@ public interface RowScanner extends Closeable {
    */
   boolean next() throws IOException;
 
+  /** How far the slice has come. */
+  ScanProgress progress();
+
   /** What the slice has to tell so far; complete once {@link #next} has answered false. */
   SliceReport report();
 }

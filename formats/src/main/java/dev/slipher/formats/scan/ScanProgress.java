@@ -18,22 +18,25 @@ public final class ScanProgress {
   private long doneLines;
   private long doneRows;
 
-  ScanProgress() {}
+  /** Of a scan that has not begun. */
+  public ScanProgress() {}
 
-  void opened(String file) {
+  /** The next file is open. */
+  public void opened(String file) {
     currentFile = file;
   }
 
   /** Takes the figures of the current file alone. */
-  void update(long transferred, long scanned, long linesRead, long rowsRead) {
+  public void update(long transferred, long scanned, long linesRead, long rowsRead) {
     bytesTransferred = doneTransferred + transferred;
     bytesScanned = doneScanned + scanned;
     lines = doneLines + linesRead;
     rows = doneRows + rowsRead;
   }
 
+  /** The current file is done with. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
-  void closed() {
+  public void closed() {
     doneTransferred = bytesTransferred;
     doneScanned = bytesScanned;
     doneLines = lines;

@@ -14,9 +14,9 @@ import java.util.List;
  * Reads all splits of one slice, one after the other, into a sink: good rows come out of {@link
  * #next}, everything else goes into the {@link #report}.
  *
- * <p>One thread uses it; {@link #progress} may be read by any. The slice stops by itself once it
- * alone has rejected as many records as the load tolerates; whether all slices together have is for
- * the load to judge.
+ * <p>One thread uses it; what {@link #progress} gives may be read by any. The slice stops by itself
+ * once it alone has rejected as many records as the load tolerates; whether all slices together
+ * have is for the load to judge.
  */
 public final class SliceScanner implements RowScanner {
 
@@ -174,7 +174,7 @@ public final class SliceScanner implements RowScanner {
     return reports.build(current);
   }
 
-  /** The figures of this scan, for other threads. */
+  @Override
   public ScanProgress progress() {
     return progress;
   }

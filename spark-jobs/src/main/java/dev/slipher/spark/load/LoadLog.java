@@ -6,6 +6,7 @@ import dev.slipher.catalog.system.LoadOutcome;
 import dev.slipher.catalog.system.LoadRecorder;
 import dev.slipher.catalog.system.S3Failure;
 import dev.slipher.catalog.system.S3Listing;
+import dev.slipher.catalog.system.SliceProgress;
 import dev.slipher.catalog.system.StatementKind;
 import dev.slipher.catalog.system.StatementLog;
 import dev.slipher.catalog.system.StatementRecord;
@@ -32,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Gathers what one load will tell in the system tables, and tells it when the load ends, well or
@@ -105,6 +107,20 @@ final class LoadLog {
   void from(LoadSource listed) {
     source = listed;
     new LoadRecorder(warehouse.database()).record(outcome(StatementStatus.RUNNING, null, 0, 0));
+  }
+
+  /**
+   * The slices begin to read.
+   *
+   * @param progress how far they are, whenever it is asked
+   */
+  void reading(Supplier<List<SliceProgress>> progress) {
+    warehouse.runningLoads().began(queryId, session.user().id(), session.pid(), progress);
+  }
+
+  /** The slices have ended, well or badly. */
+  void hasRead() {
+    warehouse.runningLoads().ended(queryId);
   }
 
   /** What the slices have reported. */

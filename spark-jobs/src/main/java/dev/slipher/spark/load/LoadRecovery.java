@@ -32,7 +32,7 @@ public final class LoadRecovery {
             new LoadFiles(load.folder(), load.mark())
                 .removeExcept(DeltaFiles.names(session, load.folder()), configuration);
         loads.end(load.queryId());
-      } catch (RuntimeException e) {
+      } catch (Exception e) { // Scala throws checked exceptions without declaring them
         // A folder that is out of reach keeps no other table waiting; the next start tries again.
         LOG.warn("the files of load {} in {} stay for now", load.mark(), load.folder(), e);
       }

@@ -28,6 +28,8 @@ import dev.slipher.spark.transaction.StagedLoad;
 import dev.slipher.spark.transaction.TableAppend;
 import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.Warehouse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,11 +99,13 @@ final class SliceLoad {
   Loaded run(LoadLog log, Set<String> uncut) {
     ErrorLimit limit =
         ErrorLimit.of(statement.load().maxError(), statement.load().ignoreAllErrors());
-    LoadScan scan = scan(limit, uncut);
-    try (LoadAttempt attempt = LoadAttempt.begin(session, transaction, append, log.queryId())) {
+    try (LoadScan scan = scan(limit, uncut);
+        LoadAttempt attempt = LoadAttempt.begin(session, transaction, append, log.queryId())) {
+      log.reading(scan::progress);
       try {
         return load(log, limit, scan, attempt);
       } finally {
+        log.hasRead();
         if (!attempt.isStaged()) {
           log.scanned(CutFiles.of(scan.reports()).reports());
         }
@@ -158,6 +162,11 @@ final class SliceLoad {
   private Map<String, Long> counters(List<SliceReport> reports) {
     Map<String, Long> counters = new HashMap<>();
     identities.forEach(grid -> counters.put(grid.counter(), grid.after(reports)));
+    if (statement.conversion().explicitIds()) {
+      counters.put(TableCounters.EXPLICIT_IDS_TRANSACTION, transaction.id());
+      counters.put(
+          TableCounters.EXPLICIT_IDS_AT, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+    }
     boolean wasEmpty = append.tableIsEmpty(); // loadops.statupdate.default
     if (statement.load().statUpdate().orElse(wasEmpty)) {
       counters.put(TableCounters.ANALYZED_ROWS, append.rows() + LoadTotals.of(reports).rows());

@@ -64,6 +64,11 @@ final class SessionErrors {
             .formatted(function, least == most ? least : least + " to " + most));
   }
 
+  static SqlError functionTakesOne(String function) {
+    return SqlError.of(
+        SqlState.SYNTAX_ERROR, "function %s() takes one argument".formatted(function));
+  }
+
   static SqlError functionTakesNothing(String function) {
     return SqlError.of(
         SqlState.SYNTAX_ERROR, "function %s() takes no arguments".formatted(function));

@@ -138,7 +138,8 @@ final class SessionFunctions {
     return value == null ? null : UTF8String.fromString(value);
   }
 
-  private static void add(
+  /** Adds a function that is made anew from each call's arguments. */
+  static void add(
       SparkSessionExtensions extensions,
       String name,
       BiFunction<SparkSession, List<Expression>, Expression> build) {

@@ -19,6 +19,7 @@ public final class SlipherExtensions extends AbstractFunction1<SparkSessionExten
     extensions.injectPostHocResolutionRule(Scala.function(InsertedValues::new));
     extensions.injectCheckRule(Scala.function(session -> new FileNameFilters()));
     SessionFunctions.inject(extensions);
+    SuperFunctions.inject(extensions);
     return BoxedUnit.UNIT;
   }
 }

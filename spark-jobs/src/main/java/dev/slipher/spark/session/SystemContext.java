@@ -21,6 +21,7 @@ final class SystemContext {
         warehouse.layout(),
         new DeltaTableInspector(
             session, new WarehouseTables(session, warehouse.layout().database())),
+        warehouse.runningLoads(),
         Viewer.of(warehouse.session(session).session().user()),
         searchPath(session));
   }

@@ -1,5 +1,6 @@
 package dev.slipher.spark.table;
 
+import dev.slipher.catalog.system.RiskEvent;
 import dev.slipher.catalog.system.SliceStorage;
 import dev.slipher.catalog.system.TableInspector;
 import dev.slipher.catalog.table.TableDefinition;
@@ -97,9 +98,22 @@ public final class DeltaTableInspector implements TableInspector {
 
   @Override
   public OptionalLong analyzedRows(TableDefinition table) {
+    return counter(table, TableCounters.ANALYZED_ROWS);
+  }
+
+  @Override
+  public Optional<RiskEvent> riskEvent(TableDefinition table) {
+    OptionalLong transaction = counter(table, TableCounters.EXPLICIT_IDS_TRANSACTION);
+    OptionalLong at = counter(table, TableCounters.EXPLICIT_IDS_AT);
+    return transaction.isPresent() && at.isPresent()
+        ? Optional.of(new RiskEvent(transaction.getAsLong(), at.getAsLong()))
+        : Optional.empty();
+  }
+
+  private OptionalLong counter(TableDefinition table, String name) {
     return tables
         .find(table.name())
-        .map(found -> DeltaFiles.counter(session, found, TableCounters.ANALYZED_ROWS))
+        .map(found -> DeltaFiles.counter(session, found, name))
         .orElse(OptionalLong.empty());
   }
 

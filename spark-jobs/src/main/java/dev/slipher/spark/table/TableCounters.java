@@ -5,6 +5,12 @@ public final class TableCounters {
   /** The rows that the table had when its statistics were last refreshed. */
   public static final String ANALYZED_ROWS = "slipher.analyzed.rows";
 
+  /** The transaction of the newest load that gave IDENTITY values itself. */
+  public static final String EXPLICIT_IDS_TRANSACTION = "slipher.explicitIds.transaction";
+
+  /** When that load ran, in microseconds since 1970. */
+  public static final String EXPLICIT_IDS_AT = "slipher.explicitIds.at";
+
   private static final String IDENTITY = "slipher.identity.";
 
   private TableCounters() {}

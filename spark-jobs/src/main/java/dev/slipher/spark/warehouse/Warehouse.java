@@ -1,6 +1,7 @@
 package dev.slipher.spark.warehouse;
 
 import dev.slipher.catalog.ClusterLayout;
+import dev.slipher.catalog.system.RunningLoads;
 import dev.slipher.catalog.warehouse.User;
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.catalog.warehouse.WarehouseSettings;
@@ -58,6 +59,7 @@ public final class Warehouse {
   private final ClusterLayout layout;
   private final Map<SparkSession, SlipherSession> sessions = new WeakHashMap<>();
   private final TableLocks tableLocks = new TableLocks();
+  private final RunningLoads runningLoads = new RunningLoads();
 
   private Warehouse(WarehouseDatabase database, ClusterLayout layout) {
     this.database = database;
@@ -158,6 +160,11 @@ public final class Warehouse {
   /** The write locks of all tables (slices.concurrent-copies-serialize). */
   public TableLocks tableLocks() {
     return tableLocks;
+  }
+
+  /** The loads that this application is running. */
+  public RunningLoads runningLoads() {
+    return runningLoads;
   }
 
   /** Lets go of the database; the application is about to end. */

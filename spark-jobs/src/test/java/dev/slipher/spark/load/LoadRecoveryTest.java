@@ -3,12 +3,14 @@ package dev.slipher.spark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipher.catalog.warehouse.PendingLoads;
 import dev.slipher.catalog.warehouse.PendingLoads.PendingLoad;
 import dev.slipher.spark.TestWarehouse;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,9 +26,9 @@ class LoadRecoveryTest {
   }
 
   /** Enters a load and takes its process away, as a kill would. */
-  private void killed(int queryId, Path folder, String mark) {
+  private void killed(int queryId, String folder, String mark) {
     Warehouse of = Warehouse.of(warehouse.session());
-    of.database().loads().begin(new PendingLoad(queryId, folder.toUri().toString(), mark));
+    of.database().loads().begin(new PendingLoad(queryId, folder, mark));
     of.database()
         .inTransaction(
             "kill a load",
@@ -58,14 +60,34 @@ class LoadRecoveryTest {
     Files.writeString(folder.resolve("part-00000-dead-1.c000.snappy.parquet"), "half");
     Files.writeString(folder.resolve(".part-00000-dead-1.c000.snappy.parquet.crc"), "half");
     Files.writeString(folder.resolve("part-00000-deadlier-1.c000.snappy.parquet"), "other");
-    killed(1_000_001, folder, mark);
-    killed(1_000_002, folder, "dead");
-    killed(1_000_003, folder.resolveSibling("dropped-since"), "gone");
+    killed(1_000_001, folder.toUri().toString(), mark);
+    killed(1_000_002, folder.toUri().toString(), "dead");
+    killed(1_000_003, folder.resolveSibling("dropped-since").toUri().toString(), "gone");
     assertEquals(2, LoadRecovery.run(warehouse.session()));
     assertEquals(Set.of("part-00000-deadlier-1.c000.snappy.parquet"), warehouse.strays(table));
     assertTrue(warehouse.files(table).containsAll(committed));
     assertEquals(2, warehouse.count(table));
     assertEquals(0, LoadRecovery.run(warehouse.session()), "once is enough");
+  }
+
+  @Test
+  @DisplayName(
+      "a folder that is out of reach keeps no other waiting, and its load is not forgotten")
+  void outOfReach() throws IOException {
+    String table = warehouse.table("a int");
+    Path folder = warehouse.folder(table);
+    killed(1_000_005, "nosuch://place/table", "lost");
+    killed(1_000_006, folder.toUri().toString(), "half");
+    killed(1_000_007, "nosuch://place/table", "lost");
+    Files.writeString(folder.resolve("part-00000-half-1.c000.snappy.parquet"), "half");
+    assertEquals(1, LoadRecovery.run(warehouse.session()));
+    assertEquals(Set.of(), warehouse.strays(table));
+    PendingLoads loads = Warehouse.of(warehouse.session()).database().loads();
+    assertEquals(
+        List.of(1_000_005, 1_000_007),
+        loads.abandoned().stream().map(PendingLoad::queryId).sorted().toList());
+    loads.end(1_000_005);
+    loads.end(1_000_007);
   }
 
   @Test

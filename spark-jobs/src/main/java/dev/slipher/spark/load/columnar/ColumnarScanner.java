@@ -9,6 +9,7 @@ import dev.slipher.formats.report.Replacement;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.formats.scan.RowScanner;
 import dev.slipher.formats.scan.ScanOptions;
+import dev.slipher.formats.scan.ScanProgress;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class ColumnarScanner implements RowScanner {
   private final RowSink sink;
   private final List<FileReport> files = new ArrayList<>();
   private final List<Replacement> replacements = new ArrayList<>();
+  private final ScanProgress progress = new ScanProgress();
   private long rows;
   private long replacedRows;
   private int opened;
@@ -78,6 +80,7 @@ public final class ColumnarScanner implements RowScanner {
           continue; // the mark of success that writers leave beside their files
         }
         current = ColumnarFileReader.open(split, opener, layout, conversion, columns);
+        progress.opened(split.file());
       }
       if (current.next(sink)) {
         rows++;
@@ -99,6 +102,18 @@ public final class ColumnarScanner implements RowScanner {
   }
 
   @Override
+  public ScanProgress progress() {
+    if (current != null) {
+      update(current.report());
+    }
+    return progress;
+  }
+
+  private void update(FileReport file) {
+    progress.update(file.bytesTransferred(), file.bytesScanned(), file.lines(), file.rows());
+  }
+
+  @Override
   public SliceReport report() {
     List<FileReport> all = new ArrayList<>(files);
     if (current != null) {
@@ -111,7 +126,10 @@ public final class ColumnarScanner implements RowScanner {
     ColumnarFileReader closing = current;
     if (closing != null) {
       current = null;
-      files.add(closing.report());
+      FileReport file = closing.report();
+      files.add(file);
+      update(file);
+      progress.closed();
       closing.close();
     }
   }

@@ -1,5 +1,7 @@
 package dev.slipher.spark.load.scan;
 
+import dev.slipher.catalog.system.SliceProgress;
+import dev.slipher.formats.scan.ScanProgress;
 import dev.slipher.formats.scan.Split;
 import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -8,5 +10,24 @@ import org.apache.spark.sql.connector.read.InputPartition;
 record SlicePartition(int slice, List<Split> splits) implements InputPartition {
   SlicePartition {
     splits = List.copyOf(splits);
+  }
+
+  /** How far the slice is, by what its scanner says. */
+  SliceProgress progress(boolean compressed, ScanProgress scanned) {
+    return new SliceProgress(
+        slice,
+        bytes(),
+        scanned.bytesTransferred(),
+        compressed,
+        scanned.lines(),
+        splits.size(),
+        scanned.filesDone(),
+        scanned.currentFile());
+  }
+
+  private long bytes() {
+    return splits.stream()
+        .mapToLong(split -> Math.min(split.range().end(), split.size()) - split.range().start())
+        .sum();
   }
 }

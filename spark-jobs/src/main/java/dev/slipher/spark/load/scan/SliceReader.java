@@ -1,5 +1,7 @@
 package dev.slipher.spark.load.scan;
 
+import dev.slipher.catalog.system.SliceProgress;
+import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.formats.scan.RowScanner;
 import dev.slipher.formats.scan.SliceScanner;
@@ -15,11 +17,18 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 
 /** Reads one slice in a task and hands in its report once everything is read. */
 final class SliceReader implements PartitionReader<InternalRow> {
+  /**
+   * Rows between two reports of progress; clusters take a million (sys.load_state.update-interval).
+   */
+  private static final long ROWS_OF_PROGRESS = 1 << 16;
+
   private final SlicePartition partition;
   private final SliceRow row;
   private final RowScanner scanner;
   private final SliceResults<SliceReport> reports;
   private final SliceResults<SliceSample> samples;
+  private final SliceResults<SliceProgress> progress;
+  private final boolean compressed;
   private final Optional<SliceSampler> sampler;
   private final List<ColumnFiller.Identity> identities;
   private long rows;
@@ -29,10 +38,13 @@ final class SliceReader implements PartitionReader<InternalRow> {
       SlicePartition partition,
       SliceScanSpec spec,
       SliceResults<SliceReport> reports,
-      SliceResults<SliceSample> samples) {
+      SliceResults<SliceSample> samples,
+      SliceResults<SliceProgress> progress) {
     this.partition = partition;
     this.reports = reports;
     this.samples = samples;
+    this.progress = progress;
+    compressed = spec.options().compression() != Compression.NONE;
     sampler = spec.sampling().map(rows -> rows.sampler(partition.slice()));
     row = new SliceRow(spec.schema());
     for (ColumnFiller filler : spec.fillers()) {
@@ -70,6 +82,9 @@ final class SliceReader implements PartitionReader<InternalRow> {
         row.setLong(identity.ordinal(), identity.value(partition.slice(), rows));
       }
       rows++;
+      if (rows % ROWS_OF_PROGRESS == 0) {
+        progress.add(partition.progress(compressed, scanner.progress()));
+      }
       if (sampler.isPresent()) {
         sampler.get().add(row);
       }
@@ -77,6 +92,7 @@ final class SliceReader implements PartitionReader<InternalRow> {
     }
     if (!reported) {
       reports.add(scanner.report());
+      progress.add(partition.progress(compressed, scanner.progress()));
       sampler.map(SliceSampler::sample).ifPresent(samples::add);
       reported = true;
     }

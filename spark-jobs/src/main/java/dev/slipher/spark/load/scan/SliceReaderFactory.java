@@ -1,5 +1,6 @@
 package dev.slipher.spark.load.scan;
 
+import dev.slipher.catalog.system.SliceProgress;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.spark.load.sample.SliceSample;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -14,16 +15,21 @@ final class SliceReaderFactory implements PartitionReaderFactory {
   private final SliceScanSpec spec;
   private final SliceResults<SliceReport> reports;
   private final SliceResults<SliceSample> samples;
+  private final SliceResults<SliceProgress> progress;
 
   SliceReaderFactory(
-      SliceScanSpec spec, SliceResults<SliceReport> reports, SliceResults<SliceSample> samples) {
+      SliceScanSpec spec,
+      SliceResults<SliceReport> reports,
+      SliceResults<SliceSample> samples,
+      SliceResults<SliceProgress> progress) {
     this.spec = spec;
     this.reports = reports;
     this.samples = samples;
+    this.progress = progress;
   }
 
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
-    return new SliceReader((SlicePartition) partition, spec, reports, samples);
+    return new SliceReader((SlicePartition) partition, spec, reports, samples, progress);
   }
 }

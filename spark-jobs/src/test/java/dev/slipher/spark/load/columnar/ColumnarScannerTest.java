@@ -1,5 +1,6 @@
 package dev.slipher.spark.load.columnar;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,8 +29,10 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -226,6 +229,85 @@ class ColumnarScannerTest {
               "gr\u00f6\u00dfe"),
           List.of(row));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("columnar.error-reporting: a value goes into columns of its own type alone")
+  void mismatches(ColumnarLayout.Format format) throws IOException {
+    Map<String, Set<String>> fitting =
+        Map.ofEntries(
+            entry("1", Set.of("SmallInt", "Int")),
+            entry("1L", Set.of("BigInt")),
+            entry("1.5f", Set.of("Real")),
+            entry("1.5d", Set.of("DoublePrecision")),
+            entry("1.25", Set.of("Decimal")),
+            entry("true", Set.of("Bool")),
+            entry("date'2020-01-02'", Set.of("Date")),
+            entry("timestamp'2020-01-02 03:04:05'", Set.of("Timestamp", "TimestampTz")),
+            entry("'abc'", Set.of("Char", "Varchar")),
+            entry("array(1)", Set.of()));
+    List<RedshiftType> types =
+        List.of(
+            new RedshiftType.SmallInt(),
+            new RedshiftType.Int(),
+            new RedshiftType.BigInt(),
+            new RedshiftType.Decimal(8, 2),
+            new RedshiftType.Real(),
+            new RedshiftType.DoublePrecision(),
+            new RedshiftType.Bool(),
+            new RedshiftType.Date(),
+            new RedshiftType.Time(),
+            new RedshiftType.Timestamp(),
+            new RedshiftType.TimestampTz(),
+            new RedshiftType.Char(5),
+            new RedshiftType.Varchar(20),
+            new RedshiftType.Super());
+    for (Map.Entry<String, Set<String>> value : fitting.entrySet()) {
+      byte[] bytes = file(format, "select " + value.getKey() + " as c");
+      Set<String> fit = new HashSet<>();
+      for (RedshiftType type : types) {
+        try (ColumnarScanner scanner = one(format, bytes, type)) {
+          assertTrue(scanner.next());
+          fit.add(type.getClass().getSimpleName());
+        } catch (SqlError error) {
+          String detail = error.detail().orElseThrow();
+          assertTrue(detail.contains("has an incompatible"), detail);
+        }
+      }
+      assertEquals(value.getValue(), fit, value.getKey());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("a number of 32 bits beyond SMALLINT fails the load, and none is cut")
+  void beyondSmallInt(ColumnarLayout.Format format) throws IOException {
+    for (String value : List.of("32768", "-32769", "98304")) {
+      byte[] bytes = file(format, "select " + value + " as c");
+      try (ColumnarScanner scanner = one(format, bytes, new RedshiftType.SmallInt())) {
+        SqlError error = assertThrows(SqlError.class, scanner::next);
+        String detail = error.detail().orElseThrow();
+        assertTrue(detail.contains("Value " + value + " out of range for SMALLINT"), detail);
+      }
+    }
+    for (String value : List.of("32767", "-32768")) {
+      byte[] bytes = file(format, "select " + value + " as c");
+      try (ColumnarScanner scanner = one(format, bytes, new RedshiftType.SmallInt())) {
+        assertTrue(scanner.next());
+      }
+    }
+  }
+
+  private static ColumnarScanner one(
+      ColumnarLayout.Format format, byte[] bytes, RedshiftType type) {
+    return new ColumnarScanner(
+        0,
+        List.of(Split.of("s3://b/f", bytes.length)),
+        opener(bytes, new ArrayList<>()),
+        options(format),
+        List.of(new TargetColumn("c", type, true, 0)),
+        sink(new Object[1]));
   }
 
   @ParameterizedTest

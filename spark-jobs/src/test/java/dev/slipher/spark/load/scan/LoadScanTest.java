@@ -3,6 +3,7 @@ package dev.slipher.spark.load.scan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipher.catalog.system.SliceProgress;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.convert.TargetColumn;
@@ -37,16 +38,21 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,5 +264,64 @@ class LoadScanTest {
             .map(row -> row.getInt(0) + "=" + row.getString(1) + "=" + row.getLong(2))
             .sorted()
             .toList());
+  }
+
+  /** Waits before it opens the last file, until the test lets it. */
+  private record Waits(InMemory files) implements SplitOpener, Serializable {
+    private static final CountDownLatch REACHED = new CountDownLatch(1);
+    private static final CountDownLatch GO_ON = new CountDownLatch(1);
+
+    @Override
+    public InputStream open(Split split) throws IOException {
+      if (split.file().equals(files.files().lastKey())) {
+        REACHED.countDown();
+        try {
+          GO_ON.await();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
+      }
+      return files.open(split);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("sys.load_state.update-interval: a running slice tells how far it is")
+  void progress() throws Exception {
+    byte[] many = "1,a\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    InMemory files = new InMemory(new TreeMap<>(Map.of("f1", many, "f2", many)));
+    CountDownLatch heartbeats = new CountDownLatch(3);
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+            if (Waits.REACHED.getCount() == 0) {
+              heartbeats.countDown();
+            }
+          }
+        };
+    try (LoadScan scan =
+        scan(files, new Waits(files), 1, 10_000, List.of(new ColumnFiller.Constant(2, 7L)))) {
+      session.sparkContext().addSparkListener(listener);
+      assertEquals(List.of(new SliceProgress(0, 800_000, 0, false, 0, 2, 0, "")), scan.progress());
+      CompletableFuture<Long> rows =
+          CompletableFuture.supplyAsync(() -> scan.rows(Optional.empty()).count());
+      Waits.REACHED.await();
+      heartbeats.await();
+      SliceProgress running = scan.progress().get(0);
+      assertEquals("f1", running.currentFile());
+      // Figures lag behind by a buffer.
+      assertTrue(running.lines() > 60_000 && running.lines() <= 100_000, running.toString());
+      assertTrue(running.bytesLoaded() >= 262_144, running.toString());
+      Waits.GO_ON.countDown();
+      assertEquals(200_000, rows.get());
+      assertEquals(
+          List.of(new SliceProgress(0, 800_000, 800_000, false, 200_000, 2, 2, "")),
+          scan.progress());
+    } finally {
+      Waits.GO_ON.countDown();
+      session.sparkContext().removeSparkListener(listener);
+    }
   }
 }

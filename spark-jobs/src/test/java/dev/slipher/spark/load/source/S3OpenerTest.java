@@ -1,10 +1,12 @@
 package dev.slipher.spark.load.source;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.dialect.SqlError;
+import dev.slipher.formats.record.ByteRange;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
 import dev.slipher.spark.load.source.SandboxS3.Bucket;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -100,6 +103,27 @@ class S3OpenerTest {
     assertEquals("big", calls.get(0).key());
     assertEquals(300_000, calls.get(0).transferBytes());
     assertEquals(List.of(), calls.get(0).failures());
+  }
+
+  @Test
+  @DisplayName(
+      "slices.split-64mb-ranges: a record may reach far behind its range, and no request more")
+  void behindTheRange(Bucket bucket) throws Exception {
+    byte[] content = new byte[1_000_000];
+    new Random(11).nextBytes(content);
+    bucket.sandbox().putObject(bucket.name(), "far", content);
+    SourceObject object = bucket.list("far").objects().get(0);
+    ByteRange range = new ByteRange(1000, 2000);
+    List<S3Call> calls = new ArrayList<>();
+    S3Opener opener = S3Opener.of(bucket.prefix("far"), bucket.hadoop());
+    try (InputStream in = opener.loggingTo(calls::add).open(object.split().part(range))) {
+      assertArrayEquals(Arrays.copyOfRange(content, 999, 1_000_000), in.readAllBytes());
+    }
+    assertEquals(999_001, calls.get(0).transferBytes());
+    try (InputStream in = opener.loggingTo(calls::add).open(object.split().part(range))) {
+      assertEquals(content[999] & 0xFF, in.read());
+    }
+    assertEquals(1, calls.get(1).transferBytes());
   }
 
   @Test
