@@ -137,7 +137,8 @@ public final class LoadScan implements AutoCloseable {
       }
     }
     Stream.concat(running.values().stream(), progress.value().stream())
-        .forEach(told -> bySlice.merge(told.slice(), told, LoadScan::further));
+        .forEach(
+            told -> bySlice.computeIfPresent(told.slice(), (slice, known) -> further(known, told)));
     return List.copyOf(bySlice.values());
   }
 

@@ -118,7 +118,7 @@ final class StoreAccess implements Serializable {
     } else if (settings.getOrDefault(Constants.AWS_REGION, "").isEmpty()) {
       settings.put(
           Constants.AWS_REGION,
-          firstOf(environment, "AWS_REGION", "AWS_AwsRegions.DEFAULT").orElse(AwsRegions.DEFAULT));
+          firstOf(environment, "AWS_REGION", "AWS_DEFAULT_REGION").orElse(AwsRegions.DEFAULT));
     }
   }
 
