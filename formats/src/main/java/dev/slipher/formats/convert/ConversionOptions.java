@@ -53,4 +53,22 @@ public record ConversionOptions(
     Objects.requireNonNull(dateFormat);
     Objects.requireNonNull(timeFormat);
   }
+
+  /** The same options without DATEFORMAT and TIMEFORMAT. */
+  ConversionOptions withDefaultFormats() {
+    return new ConversionOptions(
+        nullAs,
+        nullAsGiven,
+        emptyAsNull,
+        blanksAsNull,
+        fillRecord,
+        trimBlanks,
+        truncateColumns,
+        roundDecimals,
+        acceptAnyDate,
+        acceptInvChars,
+        DEFAULTS.dateFormat,
+        DEFAULTS.timeFormat,
+        escape);
+  }
 }

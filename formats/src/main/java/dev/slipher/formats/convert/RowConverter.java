@@ -24,6 +24,10 @@ public final class RowConverter {
   private static final byte[] NUL = {0};
 
   private final FieldConverter[] converters;
+
+  /** What converts the fields that are marked as moments. */
+  private final FieldConverter[] momentConverters;
+
   private final int[] ordinals;
   private final boolean[] nullable;
   private final boolean[] identity;
@@ -50,6 +54,8 @@ public final class RowConverter {
       throw new IllegalArgumentException("no columns to load");
     }
     converters = new FieldConverter[count];
+    momentConverters = new FieldConverter[count];
+    ConversionOptions defaultFormats = options.withDefaultFormats();
     ordinals = new int[count];
     nullable = new boolean[count];
     identity = new boolean[count];
@@ -59,6 +65,8 @@ public final class RowConverter {
     for (int i = 0; i < count; i++) {
       TargetColumn column = columns.get(i);
       converters[i] = converterFor(column, options, session);
+      momentConverters[i] =
+          isMoment(column.type()) ? converterFor(column, defaultFormats, session) : converters[i];
       ordinals[i] = column.ordinal();
       nullable[i] = column.nullable();
       identity[i] = column.identity();
@@ -154,6 +162,12 @@ public final class RowConverter {
     throw new IllegalStateException("no converter for " + type);
   }
 
+  private static boolean isMoment(RedshiftType type) {
+    return type instanceof RedshiftType.Date
+        || type instanceof RedshiftType.Timestamp
+        || type instanceof RedshiftType.TimestampTz;
+  }
+
   /**
    * Puts a record's values into {@code sink}.
    *
@@ -220,7 +234,8 @@ public final class RowConverter {
     byte[] bytes = record.bytes();
     int start = record.start(column);
     int end = record.end(column);
-    FieldConverter converter = converters[column];
+    FieldConverter converter =
+        record.isMoment(column) ? momentConverters[column] : converters[column];
     if (isNull(record, column, bytes, start, end, converter.isCharacter())) {
       RowError error = FieldConverter.putNull(sink, ordinals[column], nullable[column]);
       // defid.identity-empty-field: a missing identity is an invalid one.

@@ -4,10 +4,10 @@ import dev.slipher.formats.record.LoadErrorCode;
 import dev.slipher.formats.record.RowError;
 
 /**
- * The row errors that the structure of JSON can have. Texts marked "clusters" stand in public
- * reports of what clusters answered.
+ * The row errors that the structure of JSON can have, and some that Avro's can have too. Texts
+ * marked "clusters" stand in public reports of what clusters answered.
  */
-final class JsonErrors {
+public final class JsonErrors {
   private JsonErrors() {}
 
   /**
@@ -29,13 +29,16 @@ final class JsonErrors {
   }
 
   /** Clusters: a name is asked of something that is no object (json.arrays-need-jsonpaths). */
-  static RowError notAnObject() {
+  public static RowError notAnObject() {
     return new RowError(
         LoadErrorCode.INVALID_LINE, "Invalid JSONPath format: Member is not an object.", 0);
   }
 
-  /** Guide: copy-parameters-data-format (json.jsonpaths.missing-array-fatal). */
-  static RowError notAnArray() {
+  /**
+   * Guide: copy-parameters-data-format (json.jsonpaths.missing-array-fatal,
+   * avro.array-missing-fatal).
+   */
+  public static RowError notAnArray() {
     return new RowError(
         LoadErrorCode.INVALID_LINE,
         "Invalid JSONPath format: Not an array or index out of range.",
@@ -43,7 +46,7 @@ final class JsonErrors {
   }
 
   /** grammar.row-max-4mb, json.pipe-counted-twice. */
-  static RowError rowTooLarge() {
+  public static RowError rowTooLarge() {
     return new RowError(LoadErrorCode.INVALID_LINE, "Row exceeds the maximum size of 4 MB", 0);
   }
 }

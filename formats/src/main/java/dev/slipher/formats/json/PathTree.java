@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The paths of a load's columns, joined where they share steps: each structure is read once. */
-final class PathTree {
+public final class PathTree {
   /** How many spellings of names are remembered: keys of the data must not fill the memory. */
   private static final int MOST_SPELLINGS = 4096;
 
@@ -35,7 +35,7 @@ final class PathTree {
   }
 
   /** The tree of a layout's paths: column i takes what path i leads to. */
-  static PathTree of(List<JsonPath> paths, boolean ignoreCase) {
+  public static PathTree of(List<JsonPath> paths, boolean ignoreCase) {
     PathTree root = new PathTree(ignoreCase);
     for (int column = 0; column < paths.size(); column++) {
       PathTree tree = root;
@@ -70,28 +70,33 @@ final class PathTree {
     return ignoreCase ? name.toLowerCase(Locale.ROOT) : name;
   }
 
-  int[] columns() {
+  /** The columns whose paths end here; not to be changed. */
+  public int[] columns() {
     return columns;
   }
 
-  int[] memberColumns() {
+  /** The columns whose paths go on to a member from here; not to be changed. */
+  public int[] memberColumns() {
     return memberColumns;
   }
 
-  int[] elementColumns() {
+  /** The columns whose paths go on to an element from here; not to be changed. */
+  public int[] elementColumns() {
     return elementColumns;
   }
 
-  boolean hasMembers() {
+  /** Whether any path goes on to a member. */
+  public boolean hasMembers() {
     return !members.isEmpty();
   }
 
-  boolean hasElements() {
+  /** Whether any path goes on to an element. */
+  public boolean hasElements() {
     return indexes.length > 0;
   }
 
   /** The place below a key, or null where no path leads there. */
-  PathTree member(String key) {
+  public PathTree member(String key) {
     if (!ignoreCase) {
       return members.get(key);
     }
@@ -106,16 +111,17 @@ final class PathTree {
   }
 
   /** How many elements of an array have paths. */
-  int elementCount() {
+  public int elementCount() {
     return indexes.length;
   }
 
   /** The index of the array that the path with this number leads to; they ascend. */
-  int elementIndex(int number) {
+  public int elementIndex(int number) {
     return indexes[number];
   }
 
-  PathTree elementTree(int number) {
+  /** The place of the path with this number. */
+  public PathTree elementTree(int number) {
     return elementTrees[number];
   }
 }

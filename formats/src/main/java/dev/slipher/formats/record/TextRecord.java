@@ -36,6 +36,8 @@ public final class TextRecord {
   private int[] rawEnds = ends;
   private boolean[] quoted = new boolean[64];
   private boolean someQuoted;
+  private boolean[] moments = {};
+  private boolean someMoments;
   private long lineNumber;
 
   /** A record whose NULLs are spelled by a marker or by nothing (NULL AS). */
@@ -59,6 +61,10 @@ public final class TextRecord {
     if (someQuoted) {
       Arrays.fill(quoted, false);
       someQuoted = false;
+    }
+    if (someMoments) {
+      Arrays.fill(moments, false);
+      someMoments = false;
     }
   }
 
@@ -104,6 +110,18 @@ public final class TextRecord {
     separateRaw();
     starts[field] = start;
     ends[field] = end;
+  }
+
+  /**
+   * Marks a field that the format itself says to be a day or a moment: it is spelled as COPY
+   * expects them by default, whatever DATEFORMAT and TIMEFORMAT say of text.
+   */
+  public void markMoment(int field) {
+    if (moments.length <= field) {
+      moments = Arrays.copyOf(moments, starts.length);
+    }
+    moments[field] = true;
+    someMoments = true;
   }
 
   /** Ends the record: the array its values stand in, and the raw record without its line end. */
@@ -175,6 +193,11 @@ public final class TextRecord {
   /** Whether {@link #addNull} added the field; it has no bounds then. */
   public boolean isNull(int field) {
     return starts[field] == NULL_BOUND;
+  }
+
+  /** Whether {@link #markMoment} marked the field. */
+  public boolean isMoment(int field) {
+    return someMoments && field < moments.length && moments[field];
   }
 
   public boolean quoted(int field) {

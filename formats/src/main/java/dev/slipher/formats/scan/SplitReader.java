@@ -1,5 +1,7 @@
 package dev.slipher.formats.scan;
 
+import dev.slipher.formats.avro.AvroLayout;
+import dev.slipher.formats.avro.AvroRecordReader;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.encoding.EncodedReader;
 import dev.slipher.formats.json.JsonLayout;
@@ -52,6 +54,9 @@ final class SplitReader implements Closeable {
 
   private static RecordReader recordReader(
       Split split, InputStream in, ScanOptions options, List<TargetColumn> columns) {
+    if (options.layout() instanceof AvroLayout avro) {
+      return AvroRecordReader.open(in, avro, columns, options.bufferSize());
+    }
     if (options.layout() instanceof JsonLayout json) {
       return JsonRecordReader.open(in, json, columns, options.headerLines(), options.bufferSize());
     }
