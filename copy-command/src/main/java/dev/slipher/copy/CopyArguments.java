@@ -106,7 +106,7 @@ final class CopyArguments {
     return marker;
   }
 
-  /** grammar.encoding-values; conv.encoding.fixedwidth-utf8-only. */
+  /** grammar.encoding-values; conv.encoding.fixedwidth-utf8-only, avro.refused-clauses. */
   static FileEncoding encoding(CopyDraft draft) {
     Optional<String> said = draft.argument(ENCODING);
     if (said.isEmpty()) {
@@ -117,8 +117,10 @@ final class CopyArguments {
             .filter(value -> value.name().equals(said.get()))
             .findFirst()
             .orElseThrow(() -> CopyErrors.unknownEncoding(said.get(), draft.positionOf(ENCODING)));
-    if (draft.says(FIXEDWIDTH) && encoding != FileEncoding.UTF8) {
-      throw CopyErrors.notSupportedFor(ENCODING, "FIXEDWIDTH", draft.positionOf(ENCODING));
+    for (CopyClause format : List.of(FIXEDWIDTH, AVRO)) {
+      if (draft.says(format) && encoding != FileEncoding.UTF8) {
+        throw CopyErrors.notSupportedFor(ENCODING, format.spelling(), draft.positionOf(ENCODING));
+      }
     }
     return encoding;
   }

@@ -32,8 +32,23 @@ enum FormatKind {
           READRATIO,
           REMOVEQUOTES)),
 
-  /** The guide lists nothing for Avro; a delimiter has no meaning there. */
-  AVRO_FORMAT(AVRO, EnumSet.of(DELIMITER)),
+  /**
+   * The guide lists nothing for Avro: what JSON refuses has no meaning there either, and there are
+   * no lines to ignore (avro.refused-clauses).
+   */
+  AVRO_FORMAT(
+      AVRO,
+      EnumSet.of(
+          CSV,
+          DELIMITER,
+          ESCAPE,
+          FILLRECORD,
+          FIXEDWIDTH,
+          IGNOREBLANKLINES,
+          IGNOREHEADER,
+          NULL_AS,
+          READRATIO,
+          REMOVEQUOTES)),
 
   /** grammar.conflict.shapefile; a delimiter has no meaning there either. */
   SHAPEFILE_FORMAT(SHAPEFILE, EnumSet.of(FIXEDWIDTH, REMOVEQUOTES, ESCAPE, DELIMITER)),

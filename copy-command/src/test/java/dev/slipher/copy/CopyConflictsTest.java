@@ -74,6 +74,34 @@ class CopyConflictsTest {
     assertNotSupported("JSON 'auto' " + parameters, clause, "JSON");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "DELIMITER ';',DELIMITER",
+        "ESCAPE,ESCAPE",
+        "FILLRECORD,FILLRECORD",
+        "IGNOREBLANKLINES,IGNOREBLANKLINES",
+        "IGNOREHEADER 1,IGNOREHEADER",
+        "NULL AS 'x',NULL AS",
+        "REMOVEQUOTES,REMOVEQUOTES",
+        "ENCODING UTF16,ENCODING",
+        "ENCODING ISO88591,ENCODING"
+      })
+  @DisplayName("avro.refused-clauses: parameters that Avro refuses")
+  void avroRefuses(String parameters, String clause) {
+    assertNotSupported("AVRO 'auto' " + parameters, clause, "AVRO");
+  }
+
+  @Test
+  @DisplayName("avro.conversions, avro.compressed: parameters that Avro takes")
+  void avroTakes() {
+    parseWith(
+        "AVRO 'auto' ACCEPTANYDATE ACCEPTINVCHARS BLANKSASNULL DATEFORMAT 'auto' EMPTYASNULL"
+            + " EXPLICIT_IDS ROUNDEC TIMEFORMAT 'auto' TRIMBLANKS TRUNCATECOLUMNS ENCODING UTF8"
+            + " GZIP MAXERROR 5 MANIFEST NOLOAD");
+  }
+
   @Test
   @DisplayName("grammar.conflict.json-list: CSV, FIXEDWIDTH and READRATIO beside JSON")
   void jsonRefusesOtherFormats() {

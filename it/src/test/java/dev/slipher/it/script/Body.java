@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
  * The bytes of an object, as a case describes them.
  *
  * @param text the lines of the case, each with its line feed
- * @param format what the text becomes: itself, or a columnar file with the rows of the query that
- *     it is
+ * @param format what the text becomes: itself, a columnar file with the rows of the query that it
+ *     is, or an Avro file of the schema and the records that it is
  * @param escaped whether {@code \n}, {@code \xff} and the like stand for bytes in it
  * @param lineEnd what stands for each line feed
  * @param finalLineEnd whether the last line ends with it

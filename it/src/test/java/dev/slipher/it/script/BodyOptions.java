@@ -29,6 +29,10 @@ final class BodyOptions {
     switch (option) {
       case "parquet" -> format = FileFormat.PARQUET;
       case "orc" -> format = FileFormat.ORC;
+      case "avro" -> format = FileFormat.AVRO;
+      case "avro-deflate" -> format = FileFormat.AVRO_DEFLATE;
+      case "avro-snappy" -> format = FileFormat.AVRO_SNAPPY;
+      case "avro-bzip2" -> format = FileFormat.AVRO_BZIP2;
       case "escaped" -> escaped = true;
       case "crlf" -> lineEnd = "\r\n";
       case "unterminated" -> finalLineEnd = false;

@@ -13,10 +13,28 @@ public enum FileFormat {
   /** The lines themselves. */
   TEXT,
   PARQUET,
-  ORC;
+  ORC,
+  AVRO,
+  AVRO_DEFLATE,
+  AVRO_SNAPPY,
+  AVRO_BZIP2;
 
-  /** A file of this format with the rows of a query, as Spark writes it. */
-  byte[] file(String query) {
+  /**
+   * A file of this format: Parquet and ORC with the rows of a query, as Spark writes it, Avro with
+   * a schema and records as {@link AvroText} reads them.
+   */
+  byte[] file(String text) {
+    return switch (this) {
+      case TEXT -> throw new IllegalStateException("text is no file of a format");
+      case PARQUET, ORC -> rows(text);
+      case AVRO -> AvroText.file(text, "null");
+      case AVRO_DEFLATE -> AvroText.file(text, "deflate");
+      case AVRO_SNAPPY -> AvroText.file(text, "snappy");
+      case AVRO_BZIP2 -> AvroText.file(text, "bzip2");
+    };
+  }
+
+  private byte[] rows(String query) {
     try {
       Path folder = Files.createTempDirectory("slipher-case");
       try {

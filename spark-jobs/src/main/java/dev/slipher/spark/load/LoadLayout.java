@@ -3,6 +3,7 @@ package dev.slipher.spark.load;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
 import dev.slipher.copy.DataFormat.FieldMapping;
+import dev.slipher.formats.avro.AvroLayout;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.spark.load.plan.JsonMapping;
@@ -29,15 +30,31 @@ final class LoadLayout {
       S3Request request,
       Configuration hadoop,
       CallLog calls) {
-    if (!(statement.format() instanceof DataFormat.Json json)) {
-      return options;
+    if (statement.format() instanceof DataFormat.Json json) {
+      JsonLayout said = (JsonLayout) options.layout();
+      return options.withLayout(settle(said, json.mapping(), copy, request, hadoop, calls));
     }
-    JsonLayout layout = (JsonLayout) options.layout();
-    if (json.mapping() instanceof FieldMapping.JsonPaths paths) {
+    if (statement.format() instanceof DataFormat.Avro avro) {
+      JsonLayout said = ((AvroLayout) options.layout()).mapping();
+      return options.withLayout(
+          new AvroLayout(settle(said, avro.mapping(), copy, request, hadoop, calls)));
+    }
+    return options;
+  }
+
+  private static JsonLayout settle(
+      JsonLayout said,
+      FieldMapping mapping,
+      ResolvedCopy copy,
+      S3Request request,
+      Configuration hadoop,
+      CallLog calls) {
+    JsonLayout layout = said;
+    if (mapping instanceof FieldMapping.JsonPaths paths) {
       byte[] file = JsonPathsObject.read(request, paths.location(), hadoop, calls);
-      layout = JsonMapping.of(paths.location(), file).orElse(layout);
+      layout = JsonMapping.of(paths.location(), file).orElse(said);
     }
     JsonMapping.check(layout, copy.targets());
-    return options.withLayout(layout);
+    return layout;
   }
 }

@@ -11,7 +11,7 @@ import dev.slipher.formats.type.RedshiftType;
 import java.util.List;
 import java.util.Optional;
 
-/** How JSON finds its columns, settled step by step: statement, JSONPaths file, table. */
+/** How JSON and Avro find their columns, settled step by step: statement, JSONPaths file, table. */
 public final class JsonMapping {
   private JsonMapping() {}
 

@@ -4,6 +4,7 @@ import dev.slipher.copy.ConversionParameters;
 import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
+import dev.slipher.formats.avro.AvroLayout;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.convert.DateTimeFormats;
@@ -73,6 +74,9 @@ public final class ScanPlan {
     if (statement.format() instanceof DataFormat.Json json) {
       return JsonMapping.of(json.mapping());
     }
+    if (statement.format() instanceof DataFormat.Avro avro) {
+      return new AvroLayout(JsonMapping.of(avro.mapping()));
+    }
     ColumnarErrors errors =
         new ColumnarErrors(identity, statement.region().orElse(AwsRegions.DEFAULT));
     if (statement.format() instanceof DataFormat.Parquet parquet) {
@@ -108,13 +112,7 @@ public final class ScanPlan {
   }
 
   private static CopyClause clauseOf(DataFormat format) {
-    if (format instanceof DataFormat.Avro) {
-      return CopyClause.AVRO;
-    }
-    if (format instanceof DataFormat.Shapefile) {
-      return CopyClause.SHAPEFILE;
-    }
-    return CopyClause.READRATIO;
+    return format instanceof DataFormat.Shapefile ? CopyClause.SHAPEFILE : CopyClause.READRATIO;
   }
 
   private static ConversionOptions conversion(ConversionParameters said) {

@@ -3,11 +3,13 @@ package dev.slipher.spark.load.plan;
 import static dev.slipher.spark.load.plan.Statements.copy;
 import static dev.slipher.spark.load.plan.Statements.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.SqlError;
+import dev.slipher.formats.avro.AvroLayout;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.encoding.TextEncoding;
@@ -155,6 +157,18 @@ class ScanPlanTest {
     assertTrue(options.ignoreBlankLines());
   }
 
+  @Test
+  @DisplayName("avro.auto-case: Avro's fields find their columns as JSON's do")
+  void avro() {
+    assertEquals(
+        new AvroLayout(new JsonLayout.ByName(false)),
+        ScanPlan.of(copy("format avro"), IDENTITY).layout());
+    assertEquals(
+        new AvroLayout(new JsonLayout.ByName(true)),
+        ScanPlan.of(copy("avro 'auto ignorecase'"), IDENTITY).layout());
+    assertFalse(ScanPlan.of(copy("avro"), IDENTITY).isSplittable());
+  }
+
   @ParameterizedTest
   @CsvSource({"gzip, GZIP", "bzip2, BZIP2", "lzop, LZOP", "zstd, ZSTD"})
   @DisplayName("compressions that can be read")
@@ -174,7 +188,6 @@ class ScanPlanTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "avro 'auto'; AVRO",
         "shapefile; SHAPEFILE",
         "using template public.loads; USING TEMPLATE",
         "using template loads csv; USING TEMPLATE"
