@@ -2,7 +2,6 @@ package dev.slipher.bench;
 
 import dev.slipher.sandbox.Sandbox;
 import dev.slipher.sandbox.tpch.TpchRequest;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -45,12 +44,8 @@ final class LineitemData {
     }
     Path folder = Files.createDirectories(sandbox.bucket(format.bucket()).resolve("lineitem"));
     Path file = folder.resolve(generated.getFileName());
-    try (Stream<String> lines = Files.lines(generated);
-        BufferedWriter out = Files.newBufferedWriter(file)) {
-      for (String line : (Iterable<String>) lines::iterator) {
-        out.write(format.row(line));
-        out.write('\n');
-      }
+    try (Stream<String> lines = Files.lines(generated)) {
+      format.store(lines::iterator, file);
     }
     return file;
   }

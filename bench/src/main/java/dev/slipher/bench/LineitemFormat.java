@@ -1,5 +1,9 @@
 package dev.slipher.bench;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.DataFrameReader;
@@ -16,8 +20,8 @@ enum LineitemFormat {
     }
 
     @Override
-    String row(String line) {
-      return line;
+    void store(Iterable<String> lines, Path file) throws IOException {
+      Files.write(file, lines);
     }
   },
 
@@ -29,8 +33,26 @@ enum LineitemFormat {
     }
 
     @Override
-    String row(String line) {
-      return object(line.split("\\|"));
+    void store(Iterable<String> lines, Path file) throws IOException {
+      try (BufferedWriter out = Files.newBufferedWriter(file)) {
+        for (String line : lines) {
+          out.write(object(line.split("\\|")));
+          out.write('\n');
+        }
+      }
+    }
+  },
+
+  /** As Spark writes it: each field in a union with null, blocks packed with snappy. */
+  AVRO("tpch-avro", "avro 'auto'") {
+    @Override
+    Dataset<Row> read(DataFrameReader reader) {
+      return reader.format("avro").load(url("s3a"));
+    }
+
+    @Override
+    void store(Iterable<String> lines, Path file) throws IOException {
+      LineitemAvro.write(COLUMNS, lines, file);
     }
   };
 
@@ -52,8 +74,8 @@ enum LineitemFormat {
   /** What {@code --format} calls it. */
   static LineitemFormat of(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
-    if (!Set.of("TEXT", "JSON").contains(upper)) {
-      throw new IllegalArgumentException("--format is text or json, not " + name);
+    if (!Set.of("TEXT", "JSON", "AVRO").contains(upper)) {
+      throw new IllegalArgumentException("--format is text, json or avro, not " + name);
     }
     return valueOf(upper);
   }
@@ -61,8 +83,8 @@ enum LineitemFormat {
   /** How Spark reads the objects. */
   abstract Dataset<Row> read(DataFrameReader reader);
 
-  /** A row, from the generator's line of it. */
-  abstract String row(String line);
+  /** Writes rows, from the generator's lines of them. */
+  abstract void store(Iterable<String> lines, Path file) throws IOException;
 
   String bucket() {
     return bucket;
