@@ -39,6 +39,10 @@ final class Decompression extends FilterInputStream {
     } catch (IOException e) {
       source.close();
       throw explain(compression, source, e);
+    } catch (IndexOutOfBoundsException | IllegalStateException e) {
+      // The bzip2 decoder answers some damaged blocks with these.
+      source.close();
+      throw CompressedDataException.damaged(compression, e);
     }
   }
 
@@ -95,7 +99,6 @@ final class Decompression extends FilterInputStream {
     } catch (IOException e) {
       throw explain(compression, source, e);
     } catch (IndexOutOfBoundsException | IllegalStateException e) {
-      // The bzip2 decoder answers some damaged blocks with these.
       throw CompressedDataException.damaged(compression, e);
     }
   }

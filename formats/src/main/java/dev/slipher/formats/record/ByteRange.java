@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param start the first byte, counted from 0
  * @param end the byte behind the last; {@link Long#MAX_VALUE} for the file's end
  */
-public record ByteRange(long start, long end) implements Serializable {
+public record ByteRange(long start, long end) implements TextRange, Serializable {
 
   /** All of a file, however long. */
   public static final ByteRange WHOLE = new ByteRange(0, Long.MAX_VALUE);
@@ -32,5 +32,21 @@ public record ByteRange(long start, long end) implements Serializable {
   /** The byte to read from: one before the start tells whether a record starts there. */
   public long readFrom() {
     return Math.max(0, start - 1);
+  }
+
+  @Override
+  public boolean startsInside() {
+    return start > 0;
+  }
+
+  @Override
+  public boolean holds(long offset) {
+    return position(offset) < end;
+  }
+
+  /** The byte of the file. */
+  @Override
+  public long position(long offset) {
+    return readFrom() + offset;
   }
 }

@@ -64,10 +64,14 @@ public record CutFiles(List<SliceReport> reports, Set<String> misread) {
       if (range.part().range().start() != start) {
         return true; // the slice that should have read the range before stopped earlier
       }
+      linesBefore.put(range.part(), lines);
+      if (range.records().equals(RecordSpan.NOTHING)) {
+        start = range.part().range().end();
+        continue;
+      }
       if (range.records().first() != next) {
         return false;
       }
-      linesBefore.put(range.part(), lines);
       if (!range.records().isComplete()) {
         return true;
       }

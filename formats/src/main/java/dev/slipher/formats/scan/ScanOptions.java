@@ -86,9 +86,10 @@ public record ScanOptions(
 
   /** Whether several slices may read one file (slices.splittable). */
   public boolean isSplittable() {
-    return layout.isSplittable()
-        && compression == Compression.NONE
-        && encoding == TextEncoding.UTF8;
+    boolean splits =
+        compression == Compression.NONE
+            || (compression == Compression.BZIP2 && layout instanceof TextLayout);
+    return splits && layout.isSplittable() && encoding == TextEncoding.UTF8;
   }
 
   /**

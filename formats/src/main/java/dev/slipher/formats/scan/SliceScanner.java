@@ -133,6 +133,9 @@ public final class SliceScanner implements RowScanner {
     try {
       return reader.next();
     } catch (IOException e) {
+      if (current.givesUp(e)) {
+        return RecordReader.Outcome.END;
+      }
       throw failed(current.file(), e);
     }
   }

@@ -2,11 +2,15 @@ package dev.slipher.formats.scan;
 
 import dev.slipher.formats.avro.AvroLayout;
 import dev.slipher.formats.avro.AvroRecordReader;
+import dev.slipher.formats.compression.Bzip2RangeStream;
+import dev.slipher.formats.compression.CompressedDataException;
+import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.encoding.EncodedReader;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.json.JsonRecordReader;
 import dev.slipher.formats.record.RecordReader;
+import dev.slipher.formats.record.TextRange;
 import dev.slipher.formats.report.FilePart;
 import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.RecordSpan;
@@ -28,9 +32,11 @@ final class SplitReader implements Closeable {
   private final long startedNanos = System.nanoTime();
   private final CountingStream stored;
   private final CountingStream scanned;
+  private final Bzip2RangeStream blocks;
   private final RecordReader reader;
   private long rows;
   private long errors;
+  private boolean unreadable;
 
   private SplitReader(
       Split split,
@@ -42,18 +48,25 @@ final class SplitReader implements Closeable {
     this.split = split;
     this.progress = progress;
     stored = new CountingStream(source, () -> {});
+    blocks =
+        split.range().isPartial() && options.compression() == Compression.BZIP2
+            ? Bzip2RangeStream.open(stored, split.range(), options.bufferSize())
+            : null;
     scanned =
-        new CountingStream(options.compression().open(stored, options.bufferSize()), this::publish);
+        new CountingStream(
+            blocks == null ? options.compression().open(stored, options.bufferSize()) : blocks,
+            this::publish);
+    TextRange range = blocks == null ? split.range() : blocks;
     reader =
         EncodedReader.open(
             scanned,
             options.encoding(),
             options.bufferSize(),
-            text -> recordReader(split, text, options, columns));
+            text -> recordReader(text, range, options, columns));
   }
 
   private static RecordReader recordReader(
-      Split split, InputStream in, ScanOptions options, List<TargetColumn> columns) {
+      InputStream in, TextRange range, ScanOptions options, List<TargetColumn> columns) {
     if (options.layout() instanceof AvroLayout avro) {
       return AvroRecordReader.open(in, avro, columns, options.bufferSize());
     }
@@ -66,7 +79,7 @@ final class SplitReader implements Closeable {
             options.ignoreBlankLines(),
             options.nulIsData(),
             options.bufferSize(),
-            split.range());
+            range);
     return TextRecordReader.open(in, (TextLayout) options.layout(), reading);
   }
 
@@ -112,15 +125,21 @@ final class SplitReader implements Closeable {
     progress.update(stored.count(), scanned.count(), reader.linesRead(), rows);
   }
 
+  /**
+   * Whether a failure says no more than that the file must be read from its start: then there is
+   * nothing more to read here.
+   */
+  boolean givesUp(IOException failure) {
+    unreadable = blocks != null && failure instanceof CompressedDataException;
+    return unreadable;
+  }
+
   FileReport report() {
-    RecordSpan records =
-        split.range().isPartial() && reader instanceof TextRecordReader text
-            ? text.records()
-            : RecordSpan.NONE;
+    RecordSpan records = records();
     return new FileReport(
         part(),
-        bytes(stored, records),
-        bytes(scanned, records),
+        transferred(records),
+        scanned(records),
         reader.linesRead(),
         rows,
         errors,
@@ -129,9 +148,32 @@ final class SplitReader implements Closeable {
         records);
   }
 
-  /** Of a range only its records, though more was read to find their ends. */
-  private static long bytes(CountingStream stream, RecordSpan records) {
-    return records.isComplete() ? records.next() - records.first() : stream.count();
+  private RecordSpan records() {
+    if (unreadable) {
+      return RecordSpan.UNREADABLE;
+    }
+    if (blocks != null && blocks.holdsNothing()) {
+      return RecordSpan.NOTHING;
+    }
+    return split.range().isPartial() && reader instanceof TextRecordReader text
+        ? text.records()
+        : RecordSpan.NONE;
+  }
+
+  /** Of a range only what is its own, though more was read to find the end of its last record. */
+  private long transferred(RecordSpan records) {
+    if (!records.isComplete()) {
+      return stored.count();
+    }
+    return blocks == null
+        ? scanned(records)
+        : Math.min(split.range().end(), split.size()) - split.range().start();
+  }
+
+  private long scanned(RecordSpan records) {
+    return records.isComplete() && reader instanceof TextRecordReader text
+        ? text.recordBytes()
+        : scanned.count();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.slipher.formats.text;
 
 import dev.slipher.formats.record.ByteRange;
+import dev.slipher.formats.record.TextRange;
 
 /**
  * How a text file is read, whatever its layout.
@@ -18,7 +19,7 @@ public record TextReading(
     boolean ignoreBlankLines,
     boolean nulIsData,
     int bufferSize,
-    ByteRange range) {
+    TextRange range) {
   public TextReading {
     if (headerLines < 0 || bufferSize < 1) {
       throw new IllegalArgumentException(

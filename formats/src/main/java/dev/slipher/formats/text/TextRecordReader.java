@@ -2,6 +2,7 @@ package dev.slipher.formats.text;
 
 import dev.slipher.formats.record.RecordReader;
 import dev.slipher.formats.record.RowError;
+import dev.slipher.formats.record.TextRange;
 import dev.slipher.formats.record.TextRecord;
 import dev.slipher.formats.report.RecordSpan;
 import java.io.IOException;
@@ -111,7 +112,7 @@ public abstract sealed class TextRecordReader implements RecordReader
     if (!started) {
       start();
     }
-    while (offset() < reading.range().end() && (position < limit || fill(0))) {
+    while (reading.range().holds(offset()) && (position < limit || fill(0))) {
       Outcome outcome = read();
       if (outcome != null) {
         return outcome;
@@ -121,14 +122,20 @@ public abstract sealed class TextRecordReader implements RecordReader
     return Outcome.END;
   }
 
-  /** Where in the file the reader stands. */
+  /** Where in the text the reader stands. */
   private long offset() {
-    return reading.range().readFrom() + bytes - (limit - position);
+    return bytes - (limit - position);
   }
 
   /** Where the records lie that were read so far. */
   public final RecordSpan records() {
-    return new RecordSpan(firstRecord, ended ? offset() : -1);
+    TextRange range = reading.range();
+    return new RecordSpan(range.position(firstRecord), ended ? range.position(offset()) : -1);
+  }
+
+  /** Bytes of the records read so far, and of what stands before them in the file. */
+  public final long recordBytes() {
+    return offset() - firstRecord;
   }
 
   /** Reads one record, or skips one blank line and answers null. */
@@ -248,7 +255,7 @@ public abstract sealed class TextRecordReader implements RecordReader
 
   private void start() throws IOException {
     started = true;
-    if (reading.range().start() > 0) {
+    if (reading.range().startsInside()) {
       startInside();
       lines = 0;
       firstRecord = offset();

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
-import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.record.ByteRange;
 import dev.slipher.formats.report.CutFiles;
 import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.Reject;
 import dev.slipher.formats.report.SliceReport;
+import dev.slipher.formats.scan.CutReading.Outcome;
 import dev.slipher.formats.text.TextLayout;
-import dev.slipher.formats.type.RedshiftType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** A file read in ranges gives what it gives when it is read whole. */
 class CutFilesTest {
-  private static final List<TargetColumn> COLUMNS =
-      List.of(
-          new TargetColumn("id", new RedshiftType.Int(), true, 0),
-          new TargetColumn("name", new RedshiftType.Varchar(60), true, 1));
   private static final String URL = "s3://b/part-0";
 
   private static ScanOptions options(TextLayout layout, long headers, int buffer) {
@@ -35,73 +31,13 @@ class CutFilesTest {
         .withBufferSize(buffer);
   }
 
-  /** What came of a file: rows, then rejects with their lines, then the count of lines. */
-  private record Outcome(List<String> rows, List<String> rejects, long lines, long bytes) {}
-
-  private static Outcome outcome(List<String> rows, List<SliceReport> reports) {
-    List<String> rejects = new ArrayList<>();
-    long lines = 0;
-    long bytes = 0;
-    for (SliceReport report : reports) {
-      for (Reject reject : report.rejects()) {
-        rejects.add(
-            reject.lineNumber() + " " + reject.error() + " " + reject.column() + reject.rawLine());
-      }
-      for (FileReport file : report.files()) {
-        lines += file.lines();
-        bytes += file.bytesScanned();
-      }
-    }
-    return new Outcome(rows, rejects, lines, bytes);
-  }
-
-  private static List<String> scan(
-      List<Split> splits,
-      int slice,
-      MemoryFiles files,
-      ScanOptions options,
-      long limit,
-      List<SliceReport> reports)
-      throws IOException {
-    TextRow row = new TextRow(COLUMNS.size());
-    List<String> rows = new ArrayList<>();
-    try (SliceScanner scanner =
-        SliceScanner.create(slice, splits, files, options, COLUMNS, limit, row)) {
-      while (scanner.next()) {
-        rows.add(row.toString());
-      }
-      reports.add(scanner.report());
-    }
-    return rows;
-  }
-
   private static Outcome whole(String text, ScanOptions options) throws IOException {
-    MemoryFiles files = MemoryFiles.of(text);
-    List<SliceReport> reports = new ArrayList<>();
-    List<String> rows =
-        scan(files.splits(), 0, files, options, SliceScanner.NO_REJECT_LIMIT, reports);
-    return outcome(rows, reports);
+    return CutReading.whole(MemoryFiles.of(text), options);
   }
 
-  /** Each range on a slice of its own; empty if the file must be read whole. */
   private static List<Outcome> cut(String text, ScanOptions options, long rangeSize)
       throws IOException {
-    MemoryFiles files = MemoryFiles.of(text);
-    List<SliceReport> reports = new ArrayList<>();
-    List<String> rows = new ArrayList<>();
-    for (Split part : new FileCut(rangeSize + 1, rangeSize).cut(files.splits().get(0))) {
-      rows.addAll(
-          scan(
-              List.of(part),
-              reports.size(),
-              files,
-              options,
-              SliceScanner.NO_REJECT_LIMIT,
-              reports));
-    }
-    CutFiles read = CutFiles.of(reports);
-    assertTrue(files.open().isEmpty());
-    return read.misread().isEmpty() ? List.of(outcome(rows, read.reports())) : List.of();
+    return CutReading.cut(MemoryFiles.of(text), options, rangeSize);
   }
 
   @Test
@@ -118,15 +54,28 @@ class CutFilesTest {
   }
 
   @Test
-  @DisplayName("slices.splittable, slices.split-disabled-by: what may be cut")
+  @DisplayName(
+      "slices.splittable, slices.split-disabled-by, compression.not-split: what may be cut")
   void splittable() {
     assertTrue(options(TextLayout.Delimited.DEFAULT, 0, 9).isSplittable());
     assertTrue(options(TextLayout.Csv.DEFAULT, 0, 9).isSplittable());
     assertFalse(options(new TextLayout.Delimited('|', false, true), 0, 9).isSplittable());
+    assertFalse(options(new TextLayout.FixedWidth(List.of(3), false), 0, 9).isSplittable());
+    assertTrue(compressed(TextLayout.Csv.DEFAULT, Compression.BZIP2).isSplittable());
+    assertTrue(compressed(TextLayout.Delimited.DEFAULT, Compression.BZIP2).isSplittable());
     assertFalse(
-        ScanOptions.of(
-                TextLayout.Csv.DEFAULT, ConversionOptions.DEFAULTS, Compression.GZIP, 0, false)
+        compressed(TextLayout.Csv.DEFAULT, Compression.BZIP2)
+            .withEncoding(TextEncoding.UTF16)
             .isSplittable());
+    assertFalse(
+        compressed(new TextLayout.Delimited('|', false, true), Compression.BZIP2).isSplittable());
+    for (Compression other : List.of(Compression.GZIP, Compression.LZOP, Compression.ZSTD)) {
+      assertFalse(compressed(TextLayout.Csv.DEFAULT, other).isSplittable());
+    }
+  }
+
+  private static ScanOptions compressed(TextLayout layout, Compression compression) {
+    return ScanOptions.of(layout, ConversionOptions.DEFAULTS, compression, 0, false);
   }
 
   @Test
@@ -224,8 +173,8 @@ class CutFilesTest {
     List<Split> parts = new FileCut(9, 8).cut(files.splits().get(0));
     List<SliceReport> reports = new ArrayList<>();
     // Slice 0 stops in the first range, so the third is never opened; slice 1 reads the others.
-    scan(List.of(parts.get(0), parts.get(2)), 0, files, options, 1, reports);
-    scan(List.of(parts.get(1), parts.get(3)), 1, files, options, 9, reports);
+    CutReading.scan(List.of(parts.get(0), parts.get(2)), 0, files, options, 1, reports);
+    CutReading.scan(List.of(parts.get(1), parts.get(3)), 1, files, options, 9, reports);
     CutFiles read = CutFiles.of(reports);
     assertEquals(Set.of(), read.misread());
     List<Reject> rejects = read.reports().stream().flatMap(r -> r.rejects().stream()).toList();
