@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.encoding.TextEncoding;
+import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.record.ByteRange;
 import dev.slipher.formats.report.CutFiles;
 import dev.slipher.formats.report.FileReport;
@@ -55,7 +56,7 @@ class CutFilesTest {
 
   @Test
   @DisplayName(
-      "slices.splittable, slices.split-disabled-by, compression.not-split: what may be cut")
+      "slices.splittable, slices.not-splittable, slices.split-disabled-by: what may be cut")
   void splittable() {
     assertTrue(options(TextLayout.Delimited.DEFAULT, 0, 9).isSplittable());
     assertTrue(options(TextLayout.Csv.DEFAULT, 0, 9).isSplittable());
@@ -69,6 +70,11 @@ class CutFilesTest {
             .isSplittable());
     assertFalse(
         compressed(new TextLayout.Delimited('|', false, true), Compression.BZIP2).isSplittable());
+    for (Compression each : Compression.values()) {
+      ScanOptions json =
+          ScanOptions.of(new JsonLayout.ByName(false), ConversionOptions.DEFAULTS, each, 0, false);
+      assertFalse(json.isSplittable());
+    }
     for (Compression other : List.of(Compression.GZIP, Compression.LZOP, Compression.ZSTD)) {
       assertFalse(compressed(TextLayout.Csv.DEFAULT, other).isSplittable());
     }

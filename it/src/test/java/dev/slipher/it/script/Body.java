@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param repeat how often the text is written, with {@code ${i}} counting from 1
  * @param compression what packs the bytes
  * @param memberPerLine whether each line becomes a compressed member of its own
+ * @param spread at least how many bytes of members that hold nothing follow each member
  * @param cut how many bytes are missing from the end
  */
 public record Body(
@@ -33,6 +34,7 @@ public record Body(
     int repeat,
     Compression compression,
     boolean memberPerLine,
+    int spread,
     int cut) {
 
   /**
@@ -49,17 +51,31 @@ public record Body(
           try (OutputStream member = compression.pack(packed)) {
             member.write(line);
           }
+          spread(packed);
         }
       } else {
         try (OutputStream out = compression.pack(packed)) {
           out.write(plain(replaced));
         }
+        spread(packed);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     byte[] all = packed.toByteArray();
     return Arrays.copyOf(all, Math.max(0, all.length - cut));
+  }
+
+  private void spread(ByteArrayOutputStream packed) throws IOException {
+    if (spread == 0) {
+      return;
+    }
+    ByteArrayOutputStream empty = new ByteArrayOutputStream();
+    compression.pack(empty).close();
+    byte[] member = empty.toByteArray();
+    for (int bytes = 0; bytes < spread; bytes += member.length) {
+      packed.writeBytes(member);
+    }
   }
 
   private byte[] plain(String replaced) {

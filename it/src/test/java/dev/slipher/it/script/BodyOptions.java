@@ -13,6 +13,7 @@ final class BodyOptions {
   private int repeat = 1;
   private Compression compression = Compression.NONE;
   private boolean memberPerLine;
+  private int spread;
   private int cut;
 
   private BodyOptions() {}
@@ -45,6 +46,7 @@ final class BodyOptions {
       case "lzop" -> compression = Compression.LZOP;
       case "zstd" -> compression = Compression.ZSTD;
       case "member-per-line" -> memberPerLine = true;
+      case "spread" -> spread = words.number("the count of bytes between members");
       case "cut" -> cut = words.number("the count of bytes to cut");
       default -> throw words.problem("unknown option '" + option + "' of an object's body");
     }
@@ -61,6 +63,7 @@ final class BodyOptions {
         repeat,
         compression,
         memberPerLine,
+        spread,
         cut);
   }
 }

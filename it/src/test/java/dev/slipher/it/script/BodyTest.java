@@ -3,6 +3,7 @@ package dev.slipher.it.script;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -70,6 +71,14 @@ class BodyTest {
     assertArrayEquals("1\n2\n".getBytes(StandardCharsets.US_ASCII), plain);
     byte[] first = bytes("gzip", "1");
     assertEquals(2, packed.length / first.length);
+  }
+
+  @Test
+  void spreadsMembers() throws IOException {
+    byte[] packed = bytes("gzip member-per-line spread 1000", "1\n2");
+    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
+    assertArrayEquals("1\n2\n".getBytes(StandardCharsets.US_ASCII), plain);
+    assertTrue(packed.length > 2000);
   }
 
   @Test

@@ -87,7 +87,7 @@ class CaseParserTest {
     Step.Put put =
         (Step.Put)
             steps(
-                    "drop s3://b/k gzip escaped crlf unterminated repeat 3 cut 8\n"
+                    "drop s3://b/k gzip escaped crlf unterminated repeat 3 spread 7 cut 8\n"
                         + "<<<\n"
                         + "\\x41${i}\n"
                         + ">>>\n")
@@ -104,6 +104,7 @@ class CaseParserTest {
             3,
             Compression.GZIP,
             false,
+            7,
             8),
         put.body());
   }

@@ -2,8 +2,15 @@ package dev.slipher.spark.load.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.slipher.formats.compression.Compression;
+import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.record.ByteRange;
+import dev.slipher.formats.scan.FileCut;
+import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.scan.Split;
+import dev.slipher.formats.text.TextLayout;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,5 +54,28 @@ class SliceAssignmentTest {
   @DisplayName("the same files fall to the same slices every time")
   void deterministic() {
     assertEquals(SliceAssignment.inTurn(splits(9), 4), SliceAssignment.inTurn(splits(9), 4));
+  }
+
+  private static List<List<Split>> cut(Compression compression, Set<String> uncut) {
+    List<Split> files = List.of(Split.of("s3://b/0", 200), Split.of("s3://b/1", 99));
+    ScanOptions options =
+        ScanOptions.of(TextLayout.Csv.DEFAULT, ConversionOptions.DEFAULTS, compression, 0, false);
+    return SliceAssignment.of(files, new FileCut(100, 80), options, uncut, 2).bySlice();
+  }
+
+  @Test
+  @DisplayName("slices.splittable: large CSV files are cut, plain or BZIP2, unless told otherwise")
+  void cut() {
+    for (Compression compression : List.of(Compression.NONE, Compression.BZIP2)) {
+      List<List<Split>> bySlice = cut(compression, Set.of());
+      assertEquals(
+          List.of(new ByteRange(0, 80), new ByteRange(160, 200)),
+          bySlice.get(0).stream().map(Split::range).toList());
+      assertEquals(
+          List.of(new ByteRange(80, 160), ByteRange.WHOLE),
+          bySlice.get(1).stream().map(Split::range).toList());
+      assertEquals(1, cut(compression, Set.of("s3://b/0")).get(0).size());
+    }
+    assertEquals(1, cut(Compression.GZIP, Set.of()).get(0).size());
   }
 }
