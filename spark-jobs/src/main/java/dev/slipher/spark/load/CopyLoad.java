@@ -13,7 +13,6 @@ import dev.slipher.spark.load.report.LoadMessages;
 import dev.slipher.spark.load.report.LoadTotals;
 import dev.slipher.spark.load.sample.CompressionSampling;
 import dev.slipher.spark.load.source.LoadIdentity;
-import dev.slipher.spark.load.source.S3Request;
 import dev.slipher.spark.table.DeltaSchema;
 import dev.slipher.spark.table.WarehouseTables;
 import dev.slipher.spark.transaction.TableAppend;
@@ -88,7 +87,7 @@ public final class CopyLoad {
             .getInt(Warehouse.READ_BUFFER, ScanOptions.DEFAULT_BUFFER_SIZE);
     LoadIdentity identity = new LoadIdentity(log.queryId(), memory.pid());
     ScanOptions options = ScanPlan.of(statement, identity).withBufferSize(buffer);
-    S3Request request = LoadSource.request(statement, identity);
+    LoadSource.Request request = LoadSource.request(statement, identity);
     WarehouseTables tables = new WarehouseTables(session, warehouse.layout().database());
     TableName name = tables.qualify(statement.table());
     CatalogTable table = tables.require(name);
@@ -108,7 +107,7 @@ public final class CopyLoad {
     log.into(copy);
     Configuration hadoop = session.sessionState().newHadoopConf();
     ScanOptions settled =
-        LoadLayout.settle(options, statement, copy, request, hadoop, log.listing());
+        LoadLayout.settle(options, statement, copy, identity, hadoop, log.listing());
     LoadSource source =
         LoadSource.list(request, hadoop, log.listing(), RequestLog.begin(session.sparkContext()));
     log.from(source);

@@ -10,7 +10,8 @@ import dev.slipher.spark.load.plan.JsonMapping;
 import dev.slipher.spark.load.plan.ResolvedCopy;
 import dev.slipher.spark.load.source.CallLog;
 import dev.slipher.spark.load.source.JsonPathsObject;
-import dev.slipher.spark.load.source.S3Request;
+import dev.slipher.spark.load.source.LoadIdentity;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
 /** How the files of a load are read, once the table and what else stands on S3 have their say. */
@@ -27,17 +28,20 @@ final class LoadLayout {
       ScanOptions options,
       CopyStatement statement,
       ResolvedCopy copy,
-      S3Request request,
+      LoadIdentity identity,
       Configuration hadoop,
       CallLog calls) {
+    Function<S3Location, byte[]> files =
+        location ->
+            JsonPathsObject.read(
+                LoadSource.besides(statement, identity, location), location, hadoop, calls);
     if (statement.format() instanceof DataFormat.Json json) {
       JsonLayout said = (JsonLayout) options.layout();
-      return options.withLayout(settle(said, json.mapping(), copy, request, hadoop, calls));
+      return options.withLayout(settle(said, json.mapping(), copy, files));
     }
     if (statement.format() instanceof DataFormat.Avro avro) {
       JsonLayout said = ((AvroLayout) options.layout()).mapping();
-      return options.withLayout(
-          new AvroLayout(settle(said, avro.mapping(), copy, request, hadoop, calls)));
+      return options.withLayout(new AvroLayout(settle(said, avro.mapping(), copy, files)));
     }
     return options;
   }
@@ -46,12 +50,10 @@ final class LoadLayout {
       JsonLayout said,
       FieldMapping mapping,
       ResolvedCopy copy,
-      S3Request request,
-      Configuration hadoop,
-      CallLog calls) {
+      Function<S3Location, byte[]> files) {
     JsonLayout layout = said;
     if (mapping instanceof FieldMapping.JsonPaths paths) {
-      byte[] file = JsonPathsObject.read(request, paths.location(), hadoop, calls);
+      byte[] file = files.apply(paths.location());
       layout = JsonMapping.of(paths.location(), file).orElse(said);
     }
     JsonMapping.check(layout, copy.targets());

@@ -206,7 +206,7 @@ final class LoadLog {
         rows,
         bytes,
         source == null ? 0 : source.files().size(),
-        source == null ? 0 : source.listing().bytes(),
+        source == null ? 0 : source.bytes(),
         reports,
         listings(),
         failures());

@@ -4,7 +4,6 @@ import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.formats.report.CutFiles;
 import dev.slipher.formats.report.SliceReport;
-import dev.slipher.formats.scan.FileCut;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.spark.internals.DeltaAppend;
 import dev.slipher.spark.load.plan.CompressionUpdate;
@@ -183,8 +182,13 @@ final class SliceLoad {
         session,
         "COPY " + copy.table().name(),
         SliceAssignment.of(
-                source.files(), FileCut.REDSHIFT, options, uncut, warehouse.layout().slices())
+                source.files(),
+                source.placement()::cut,
+                options,
+                uncut,
+                warehouse.layout().slices())
             .bySlice(),
+        source.placement()::hosts,
         append.schema(),
         copy.targets(),
         fillers(),

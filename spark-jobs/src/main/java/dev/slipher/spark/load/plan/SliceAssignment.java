@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,10 +24,15 @@ public record SliceAssignment(List<List<Split>> bySlice) {
    * Cuts the large ones among whole files, where the way they are read allows it, and deals them
    * out in turn.
    *
+   * @param cut how each file would be cut
    * @param uncut files to leave in one piece
    */
   public static SliceAssignment of(
-      List<Split> files, FileCut cut, ScanOptions options, Set<String> uncut, int slices) {
+      List<Split> files,
+      Function<Split, FileCut> cut,
+      ScanOptions options,
+      Set<String> uncut,
+      int slices) {
     if (!options.isSplittable()) {
       return inTurn(files, slices);
     }
@@ -36,7 +42,7 @@ public record SliceAssignment(List<List<Split>> bySlice) {
     for (Split file : files) {
       // The ranges of a file that a manifest lists twice could not be told apart.
       boolean whole = uncut.contains(file.file()) || timesListed.get(file.file()) > 1;
-      splits.addAll(whole ? List.of(file) : cut.cut(file));
+      splits.addAll(whole ? List.of(file) : cut.apply(file).cut(file));
     }
     return inTurn(splits, slices);
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -58,6 +59,7 @@ public final class LoadScan implements AutoCloseable {
    *
    * @param name shown in Spark's UI and plans
    * @param bySlice the splits of each slice
+   * @param hosts which hosts hold a split, best first
    * @param schema all columns of the table
    * @param columns the columns that fields feed
    * @param fillers of the other columns
@@ -69,6 +71,7 @@ public final class LoadScan implements AutoCloseable {
       SparkSession session,
       String name,
       List<List<Split>> bySlice,
+      Function<Split, List<String>> hosts,
       StructType schema,
       List<TargetColumn> columns,
       List<ColumnFiller> fillers,
@@ -85,7 +88,7 @@ public final class LoadScan implements AutoCloseable {
     session.sparkContext().register(progress);
     List<SlicePartition> partitions = new ArrayList<>();
     for (int slice = 0; slice < bySlice.size(); slice++) {
-      partitions.add(new SlicePartition(slice, bySlice.get(slice)));
+      partitions.add(SlicePartition.of(slice, bySlice.get(slice), hosts));
     }
     SliceScanSpec spec =
         new SliceScanSpec(

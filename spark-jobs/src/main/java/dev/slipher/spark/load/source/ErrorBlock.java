@@ -9,11 +9,12 @@ package dev.slipher.spark.load.source;
  * @param location file and line as Redshift's own texts show them (t_Validating_input_files)
  * @param process the kind of process
  */
-record ErrorBlock(String error, int code, String context, Location location, String process) {
+public record ErrorBlock(
+    String error, int code, String context, Location location, String process) {
   private static final String RULE = "-----------------------------------------------";
 
   /** The places that published error texts name. */
-  enum Location {
+  public enum Location {
     S3_PREFIX("s3_utility.cpp:539"),
     S3_LISTING("s3_utility.cpp:840"),
     S3_SCANNER("table_s3_scanner.cpp:354"),
@@ -29,7 +30,8 @@ record ErrorBlock(String error, int code, String context, Location location, Str
     }
   }
 
-  String text(LoadIdentity load) {
+  /** The block as the client sees it. */
+  public String text(LoadIdentity load) {
     return """
 
       %1$s

@@ -135,6 +135,7 @@ class LoadScanTest {
         session,
         "scan",
         SliceAssignment.inTurn(files.splits(), slices).bySlice(),
+        split -> List.of(),
         SCHEMA,
         COLUMNS,
         fillers,

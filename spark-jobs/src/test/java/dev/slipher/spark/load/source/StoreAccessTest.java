@@ -35,6 +35,7 @@ class StoreAccessTest {
   void regionOfTheCluster() {
     assertEquals("us-east-1", region(Optional.empty(), Map.of()));
     assertEquals("eu-west-1", region(Optional.empty(), Map.of("AWS_REGION", "eu-west-1")));
+    assertEquals("eu-west-2", region(Optional.empty(), Map.of("AWS_DEFAULT_REGION", "eu-west-2")));
   }
 
   @Test

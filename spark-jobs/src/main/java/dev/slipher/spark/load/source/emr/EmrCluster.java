@@ -1,0 +1,110 @@
+package dev.slipher.spark.load.source.emr;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A cluster's HDFS: what driver and executors need to reach it. Where a cluster's name node is says
+ * the setting {@code slipher.emr.CLUSTER_ID} of the Hadoop configuration, for example {@code
+ * hdfs://10.0.0.5:8020}; two of them, parted by a comma, are a high-availability pair.
+ *
+ * @param id the cluster's identifier, as the statement names it
+ * @param nameNodes one, or those of a pair
+ * @param settings Hadoop's settings for its client
+ */
+record EmrCluster(String id, List<URI> nameNodes, Map<String, String> settings)
+    implements Serializable {
+  private static final String NAME_NODES = "slipher.emr.";
+  private static final List<String> CARRIED =
+      List.of("dfs.", "ipc.", "hadoop.security.", "fs.hdfs");
+
+  EmrCluster {
+    nameNodes = List.copyOf(nameNodes);
+    settings = Map.copyOf(settings);
+  }
+
+  /** The cluster of that identifier; empty if the configuration does not know it. */
+  static Optional<EmrCluster> find(String id, Configuration hadoop) {
+    List<URI> nameNodes = new ArrayList<>();
+    for (String address : hadoop.getTrimmedStrings(NAME_NODES + id)) {
+      nameNodes.add(URI.create(address.contains("://") ? address : "hdfs://" + address));
+    }
+    return nameNodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new EmrCluster(id, nameNodes, settings(id, nameNodes, hadoop)));
+  }
+
+  private static Map<String, String> settings(
+      String id, List<URI> nameNodes, Configuration hadoop) {
+    Map<String, String> settings = new HashMap<>();
+    // Hadoop's own patience with a name node that is down is minutes.
+    settings.put("ipc.client.connect.max.retries", "3");
+    settings.put("ipc.client.connect.max.retries.on.timeouts", "2");
+    settings.put("ipc.client.connect.timeout", "5000");
+    settings.put("dfs.client.retry.policy.enabled", "false");
+    settings.put("dfs.client.failover.max.attempts", "4");
+    settings.put("dfs.client.max.block.acquire.failures", "1");
+    for (Map.Entry<String, String> property : hadoop) {
+      if (CARRIED.stream().anyMatch(property.getKey()::startsWith)
+          && isSet(hadoop, property.getKey())) {
+        settings.put(property.getKey(), hadoop.get(property.getKey()));
+      }
+    }
+    if (nameNodes.size() > 1) {
+      pair(service(id), nameNodes, settings);
+    }
+    return settings;
+  }
+
+  private static void pair(String service, List<URI> nameNodes, Map<String, String> settings) {
+    List<String> names = new ArrayList<>();
+    for (URI nameNode : nameNodes) {
+      String name = "nn" + (names.size() + 1);
+      settings.put("dfs.namenode.rpc-address." + service + "." + name, nameNode.getAuthority());
+      names.add(name);
+    }
+    settings.put("dfs.nameservices", service);
+    settings.put("dfs.ha.namenodes." + service, String.join(",", names));
+    settings.put(
+        "dfs.client.failover.proxy.provider." + service,
+        "org.apache.hadoop.hdfs.server.namenode.ha.ConfiguredFailoverProxyProvider");
+  }
+
+  /** Where the client connects to. */
+  URI fileSystem() {
+    return nameNodes.size() == 1 ? nameNodes.get(0) : URI.create("hdfs://" + service(id));
+  }
+
+  Configuration configuration() {
+    Configuration configuration = new Configuration();
+    settings.forEach(configuration::set);
+    return configuration;
+  }
+
+  /** A file's URL, as statements and system tables write it. */
+  String url(String path) {
+    return "emr://" + id + path;
+  }
+
+  /** The path in a URL of this cluster. */
+  String path(String url) {
+    return url.substring("emr://".length() + id.length());
+  }
+
+  private static String service(String id) {
+    return "emr-" + id.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Not only by the defaults that Hadoop ships. */
+  private static boolean isSet(Configuration hadoop, String name) {
+    String[] sources = hadoop.getPropertySources(name);
+    return sources == null
+        || !List.of(sources).stream().allMatch(source -> source.endsWith("-default.xml"));
+  }
+}

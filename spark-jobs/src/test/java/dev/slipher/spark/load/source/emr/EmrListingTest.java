@@ -1,0 +1,209 @@
+package dev.slipher.spark.load.source.emr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipher.dialect.SqlError;
+import dev.slipher.formats.record.ByteRange;
+import dev.slipher.formats.scan.Split;
+import dev.slipher.spark.load.source.LoadIdentity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EmrListingTest {
+  private static final LoadIdentity LOAD = new LoadIdentity(4711, 815);
+  private static HdfsCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = HdfsCluster.start("host1", "host2");
+    for (String name : List.of("part-0", "part-01", "part-1", "_log", "odd[1]{x}")) {
+      cluster.put("/out/" + name, name + "\n");
+    }
+    cluster.put("/out/deeper/part-9", "not asked for\n");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    cluster.close();
+  }
+
+  private static EmrListing list(String path) {
+    return EmrListing.of(new EmrRequest(HdfsCluster.ID, path, LOAD), cluster.configuration());
+  }
+
+  private static List<String> names(String path) {
+    return list(path).files().stream()
+        .map(file -> file.file().substring("emr://j-TEST/out/".length()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/out/part-* | part-0,part-01,part-1",
+        "/out/part-? | part-0,part-1",
+        "/o*/part-0? | part-01",
+        "/out/part-0 | part-0",
+        "/out | _log,odd[1]{x},part-0,part-01,part-1",
+        "/out/ | _log,odd[1]{x},part-0,part-01,part-1",
+        "/out/odd[1]{x} | odd[1]{x}",
+        "/out/odd[1]{?} | odd[1]{x}"
+      })
+  @DisplayName("emr.uri, emr.wildcards, emr.literal-path, emr.folder")
+  void paths(String path, String expected) {
+    assertEquals(List.of(expected.split(",")), names(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/nowhere", "/out/part", "/out/none*", "/out/par[t]-*"})
+  @DisplayName("emr.literal-path: what is not there fails")
+  void nothing(String path) {
+    SqlError error = assertThrows(SqlError.class, () -> list(path));
+    assertEquals(
+        "The specified HDFS path 'emr://j-TEST" + path + "' does not exist", error.getMessage());
+    assertTrue(error.detail().orElseThrow().contains("query:     4711"));
+  }
+
+  @Test
+  @DisplayName("a cluster that no setting names, and how to name it")
+  void unknownCluster() {
+    SqlError error =
+        assertThrows(
+            SqlError.class,
+            () -> EmrListing.of(new EmrRequest("j-NONE", "/out", LOAD), new Configuration()));
+    assertEquals("The EMR cluster 'j-NONE' does not exist", error.getMessage());
+    assertTrue(error.hint().orElseThrow().contains("spark.hadoop.slipher.emr.j-NONE"));
+  }
+
+  @Test
+  @DisplayName("blocks are ranges, each with the host that it lies on")
+  void blocks() throws IOException {
+    byte[] content = new byte[(int) (HdfsCluster.BLOCK * 5 / 2)];
+    new Random(3).nextBytes(content);
+    cluster.put("/blocks/big", content);
+    EmrListing listing = list("/blocks/big");
+    Split whole = listing.files().get(0);
+    assertEquals(content.length, whole.size());
+    List<Split> parts = listing.cut(whole).cut(whole);
+    assertEquals(
+        List.of(0L, HdfsCluster.BLOCK, 2 * HdfsCluster.BLOCK),
+        parts.stream().map(part -> part.range().start()).toList());
+    Set<String> hosts = new HashSet<>();
+    for (Split part : parts) {
+      assertEquals(1, listing.hosts(part).size());
+      hosts.addAll(listing.hosts(part));
+      long from = part.range().readFrom();
+      try (InputStream in = listing.opener().open(part)) {
+        byte[] read = in.readNBytes(1000);
+        assertTrue(Arrays.equals(content, (int) from, (int) from + 1000, read, 0, 1000));
+      }
+    }
+    assertTrue(Set.of("host1", "host2").containsAll(hosts), hosts.toString());
+    Split most = whole.part(new ByteRange(HdfsCluster.BLOCK - 10, 2 * HdfsCluster.BLOCK));
+    assertEquals(listing.hosts(parts.get(1)).get(0), listing.hosts(most).get(0));
+  }
+
+  @Test
+  @DisplayName("emr.cluster-must-run: a file that was changed, or has gone, since it was listed")
+  void changed() throws IOException {
+    cluster.put("/change/a", "1\n");
+    cluster.put("/change/b", "1\n");
+    EmrListing listing = list("/change");
+    cluster.put("/change/a", "1\n2\n");
+    cluster.files().delete(new Path("/change/b"), false);
+    SqlError replaced =
+        assertThrows(SqlError.class, () -> listing.opener().open(listing.files().get(0)));
+    assertEquals(
+        "The file emr://j-TEST/change/a was changed while COPY was reading it",
+        replaced.getMessage());
+    SqlError gone =
+        assertThrows(SqlError.class, () -> listing.opener().open(listing.files().get(1)));
+    assertEquals(
+        "The file emr://j-TEST/change/b was removed while COPY was reading it", gone.getMessage());
+  }
+
+  @Test
+  @DisplayName("no permission is said, and by whom")
+  void permission() throws Exception {
+    cluster.put("/closed/a", "1\n");
+    cluster.files().setPermission(new Path("/closed/a"), new FsPermission((short) 0));
+    EmrListing listing = list("/closed");
+    SqlError error =
+        org.apache.hadoop.security.UserGroupInformation.createRemoteUser("guest")
+            .doAs(
+                (java.security.PrivilegedExceptionAction<SqlError>)
+                    () ->
+                        assertThrows(
+                            SqlError.class,
+                            () -> listing.opener().open(listing.files().get(0)).read()));
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith(
+                "Permission denied on HDFS path 'emr://j-TEST/closed/a': Permission denied:"
+                    + " user=guest"),
+        error.getMessage());
+  }
+
+  @Test
+  @DisplayName("a name node that is down is named, within seconds")
+  void down() throws IOException {
+    HdfsCluster mortal = HdfsCluster.start("host1");
+    String address = mortal.nameNode(0);
+    Configuration configuration = mortal.configuration();
+    mortal.put("/a", "1\n");
+    mortal.close();
+    SqlError error =
+        assertThrows(
+            SqlError.class,
+            () -> EmrListing.of(new EmrRequest(HdfsCluster.ID, "/a", LOAD), configuration));
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith("The name node [" + address + "] of EMR cluster 'j-TEST' is not reachable"),
+        error.getMessage());
+  }
+
+  @Test
+  @DisplayName("of a pair the active name node answers; a standby alone says that it is one")
+  void pair() throws IOException {
+    try (HdfsCluster pair = HdfsCluster.startPair()) {
+      pair.hdfs().transitionToActive(1);
+      try (var out = pair.hdfs().getFileSystem(1).create(new Path("/a"))) {
+        out.write("1\n".getBytes(StandardCharsets.UTF_8));
+      }
+      Configuration both = new Configuration();
+      both.set("slipher.emr." + HdfsCluster.ID, pair.nameNode(0) + "," + pair.nameNode(1));
+      EmrListing listing = EmrListing.of(new EmrRequest(HdfsCluster.ID, "/a", LOAD), both);
+      try (InputStream in = listing.opener().open(listing.files().get(0))) {
+        assertEquals("1\n", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+      SqlError error =
+          assertThrows(
+              SqlError.class,
+              () ->
+                  EmrListing.of(new EmrRequest(HdfsCluster.ID, "/a", LOAD), pair.configuration()));
+      assertEquals(
+          "The name node [%s] of EMR cluster 'j-TEST' is in standby".formatted(pair.nameNode(0)),
+          error.getMessage());
+    }
+  }
+}
