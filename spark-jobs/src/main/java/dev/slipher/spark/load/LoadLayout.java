@@ -3,6 +3,7 @@ package dev.slipher.spark.load;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
 import dev.slipher.copy.DataFormat.FieldMapping;
+import dev.slipher.copy.S3Location;
 import dev.slipher.formats.avro.AvroLayout;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
