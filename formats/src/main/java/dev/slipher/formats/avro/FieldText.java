@@ -98,20 +98,32 @@ final class FieldText {
     }
     length += count;
     int at = length;
-    do {
+    while (rest < Integer.MIN_VALUE) {
       bytes[--at] = (byte) ('0' - rest % 10);
       rest /= 10;
-    } while (rest != 0);
+    }
+    int small = (int) rest; // which divides faster
+    do {
+      bytes[--at] = (byte) ('0' - small % 10);
+      small /= 10;
+    } while (small != 0);
   }
 
   /** The last digits of a number that is not negative, with zeros before it. */
   void digits(long value, int count) {
     reserve(count);
+    int start = length;
     length += count;
+    int at = length;
     long rest = value;
-    for (int at = length - 1; at >= length - count; at--) {
-      bytes[at] = (byte) ('0' + rest % 10);
+    while (at > start && rest > Integer.MAX_VALUE) {
+      bytes[--at] = (byte) ('0' + rest % 10);
       rest /= 10;
+    }
+    int small = (int) rest; // which divides faster
+    while (at > start) {
+      bytes[--at] = (byte) ('0' + small % 10);
+      small /= 10;
     }
   }
 

@@ -13,6 +13,16 @@ final class LogicalText {
   /** Bytes of numbers with more digits than any column takes. */
   private static final int MOST_DECIMAL_BYTES = 1024;
 
+  /** Those of ten that a long holds. */
+  private static final long[] POWERS = new long[19];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
+
   private LogicalText() {}
 
   /** {@code YYYY-MM-DD}, and behind it {@code BC} where that is due. */
@@ -134,7 +144,7 @@ final class LogicalText {
       for (int at = first + 1; at < end; at++) {
         unscaled = unscaled << 8 | (bytes[at] & 0xff);
       }
-      if (scale <= 18 && unscaled != Long.MIN_VALUE) {
+      if (scale < POWERS.length && unscaled != Long.MIN_VALUE) {
         decimal(unscaled, scale, out);
         return;
       }
@@ -151,10 +161,7 @@ final class LogicalText {
       out.number(unscaled);
       return;
     }
-    long power = 1;
-    for (int i = 0; i < scale; i++) {
-      power *= 10;
-    }
+    long power = POWERS[scale];
     long size = Math.abs(unscaled);
     if (unscaled < 0) {
       out.put('-');

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.json.PathTree;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
@@ -95,12 +97,15 @@ final class PlaceReaders {
 
   private PlaceReader ofRecord(Schema schema, PathTree tree) {
     List<PlaceReader> readers = new ArrayList<>();
+    Set<PathTree> met = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Schema.Field field : schema.getFields()) {
       PathTree member = tree.member(field.name());
-      readers.add(
-          member == null
-              ? skipping(field.schema()) // avro.unmatched
-              : clearing(member, of(field.schema(), member)));
+      if (member == null) {
+        readers.add(skipping(field.schema())); // avro.unmatched
+      } else {
+        PlaceReader reader = of(field.schema(), member);
+        readers.add(met.add(member) ? reader : clearing(member, reader));
+      }
     }
     PlaceReader[] fields = readers.toArray(PlaceReader[]::new);
     return (in, row) -> {
