@@ -60,7 +60,7 @@ class SliceAssignmentTest {
     List<Split> files = List.of(Split.of("s3://b/0", 200), Split.of("s3://b/1", 99));
     ScanOptions options =
         ScanOptions.of(TextLayout.Csv.DEFAULT, ConversionOptions.DEFAULTS, compression, 0, false);
-    return SliceAssignment.of(files, new FileCut(100, 80), options, uncut, 2).bySlice();
+    return SliceAssignment.of(files, file -> new FileCut(100, 80), options, uncut, 2).bySlice();
   }
 
   @Test
