@@ -138,7 +138,11 @@ final class ContainerReader {
     if (!Arrays.equals(mark, markBehindBlock)) {
       throw AvroDataException.damaged("the mark behind a block is missing");
     }
-    codec.unpack(packed, (int) size, block);
+    if (size == 0) {
+      block.over(packed, 0); // nothing was packed, whatever the codec makes of that
+    } else {
+      codec.unpack(packed, (int) size, block);
+    }
     return records;
   }
 

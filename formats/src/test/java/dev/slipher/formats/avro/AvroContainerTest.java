@@ -94,6 +94,23 @@ class AvroContainerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"null", "deflate", "snappy"})
+  @DisplayName("a block without records is passed over, whatever the codec")
+  void emptyBlocks(String codec) throws IOException {
+    byte[] file = NUMBERS.with(CodecFactory.fromString(codec)).bytes();
+    byte[] header =
+        AvroFile.ofFields("\"a\":\"long\"").with(CodecFactory.fromString(codec)).bytes();
+    ByteArrayOutputStream padded = new ByteArrayOutputStream();
+    padded.writeBytes(header);
+    padded.writeBytes(new byte[2]);
+    padded.write(header, header.length - 16, 16);
+    padded.write(file, header.length, file.length - header.length);
+    padded.writeBytes(new byte[2]);
+    padded.write(header, header.length - 16, 16);
+    assertEquals(1000, read(padded.toByteArray()).size());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       quoteCharacter = '`',
