@@ -50,12 +50,11 @@ public final class LineitemBench {
 
   private void run(Path folder) throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(folder.resolve("s3")))) {
-      long bytes = LineitemData.generate(sandbox, options, PARTS, out);
       EndpointSettings settings =
           EndpointSettings.of(folder.resolve("data")).withSandbox(sandbox.endpoint());
       try (Endpoint endpoint = Endpoint.start(settings)) {
         out.println("endpoint at " + endpoint.jdbcUrl());
-        compare(bytes);
+        compare(LineitemData.generate(sandbox, SparkSession.active(), options, PARTS, out));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 
 /** TPC-H's lineitem as objects under {@code lineitem/} of the format's bucket. */
 final class LineitemData {
@@ -17,14 +18,15 @@ final class LineitemData {
   private LineitemData() {}
 
   /** Puts the data into the sandbox and returns its bytes. */
-  static long generate(Sandbox sandbox, BenchOptions options, int parts, PrintStream out)
+  static long generate(
+      Sandbox sandbox, SparkSession session, BenchOptions options, int parts, PrintStream out)
       throws IOException {
     TpchRequest request =
         TpchRequest.of(options.scale(), GENERATED).withTables("lineitem").inParts(parts);
     long rows = sandbox.generateTpch(request).get("lineitem");
     long bytes = 0;
     for (Path object : objects(sandbox.bucket(GENERATED))) {
-      bytes += Files.size(stored(sandbox, object, options.format()));
+      bytes += Files.size(stored(sandbox, session, object, options.format()));
     }
     out.printf(
         Locale.ROOT,
@@ -37,16 +39,15 @@ final class LineitemData {
     return bytes;
   }
 
-  private static Path stored(Sandbox sandbox, Path generated, LineitemFormat format)
+  private static Path stored(
+      Sandbox sandbox, SparkSession session, Path generated, LineitemFormat format)
       throws IOException {
     if (format == LineitemFormat.TEXT) {
       return generated;
     }
     Path folder = Files.createDirectories(sandbox.bucket(format.bucket()).resolve("lineitem"));
     Path file = folder.resolve(generated.getFileName());
-    try (Stream<String> lines = Files.lines(generated)) {
-      format.store(lines::iterator, file);
-    }
+    format.store(session, generated, file);
     return file;
   }
 

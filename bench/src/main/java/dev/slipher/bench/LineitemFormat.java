@@ -4,11 +4,16 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** The formats that lineitem can be loaded from; each has a bucket of its own. */
 enum LineitemFormat {
@@ -16,12 +21,43 @@ enum LineitemFormat {
   TEXT("tpch", "delimiter '|'") {
     @Override
     Dataset<Row> read(DataFrameReader reader) {
-      return reader.option("sep", "|").csv(url("s3a"));
+      return reader.schema(LineitemRows.SCHEMA).option("sep", "|").csv(url("s3a"));
     }
 
     @Override
-    void store(Iterable<String> lines, Path file) throws IOException {
-      Files.write(file, lines);
+    void store(SparkSession session, Path generated, Path file) throws IOException {
+      Files.copy(generated, file);
+    }
+  },
+
+  /** With texts in quotes. */
+  CSV("tpch-csv", "csv") {
+    @Override
+    Dataset<Row> read(DataFrameReader reader) {
+      return reader.schema(LineitemRows.SCHEMA).csv(url("s3a"));
+    }
+
+    @Override
+    void store(SparkSession session, Path generated, Path file) throws IOException {
+      lines(generated, file, LineitemRows::csv);
+    }
+  },
+
+  /** Which Spark reads as lines and takes apart by position. */
+  FIXEDWIDTH("tpch-fixedwidth", "fixedwidth '" + LineitemRows.fixedWidthSpecification() + "'") {
+    @Override
+    Dataset<Row> read(DataFrameReader reader) {
+      return reader
+          .text(url("s3a"))
+          .selectExpr(
+              IntStream.range(0, LineitemRows.COLUMNS.size())
+                  .mapToObj(LineitemRows::fixedWidthExpression)
+                  .toArray(String[]::new));
+    }
+
+    @Override
+    void store(SparkSession session, Path generated, Path file) throws IOException {
+      lines(generated, file, LineitemRows::fixedWidth);
     }
   },
 
@@ -29,17 +65,12 @@ enum LineitemFormat {
   JSON("tpch-json", "json 'auto'") {
     @Override
     Dataset<Row> read(DataFrameReader reader) {
-      return reader.json(url("s3a"));
+      return reader.schema(LineitemRows.SCHEMA).json(url("s3a"));
     }
 
     @Override
-    void store(Iterable<String> lines, Path file) throws IOException {
-      try (BufferedWriter out = Files.newBufferedWriter(file)) {
-        for (String line : lines) {
-          out.write(object(line.split("\\|")));
-          out.write('\n');
-        }
-      }
+    void store(SparkSession session, Path generated, Path file) throws IOException {
+      lines(generated, file, LineitemRows::json);
     }
   },
 
@@ -47,21 +78,40 @@ enum LineitemFormat {
   AVRO("tpch-avro", "avro 'auto'") {
     @Override
     Dataset<Row> read(DataFrameReader reader) {
-      return reader.format("avro").load(url("s3a"));
+      return reader.schema(LineitemRows.SCHEMA).format("avro").load(url("s3a"));
     }
 
     @Override
-    void store(Iterable<String> lines, Path file) throws IOException {
-      LineitemAvro.write(COLUMNS, lines, file);
+    void store(SparkSession session, Path generated, Path file) throws IOException {
+      LineitemFiles.write(session, "avro", generated, file);
+    }
+  },
+
+  /** As Spark writes it, packed with snappy. */
+  PARQUET("tpch-parquet", "format as parquet") {
+    @Override
+    Dataset<Row> read(DataFrameReader reader) {
+      return reader.schema(LineitemRows.SCHEMA).parquet(url("s3a"));
+    }
+
+    @Override
+    void store(SparkSession session, Path generated, Path file) throws IOException {
+      LineitemFiles.write(session, "parquet", generated, file);
+    }
+  },
+
+  /** As Spark writes it, packed with snappy. */
+  ORC("tpch-orc", "format as orc") {
+    @Override
+    Dataset<Row> read(DataFrameReader reader) {
+      return reader.schema(LineitemRows.SCHEMA).orc(url("s3a"));
+    }
+
+    @Override
+    void store(SparkSession session, Path generated, Path file) throws IOException {
+      LineitemFiles.write(session, "orc", generated, file);
     }
   };
-
-  private static final String[] COLUMNS = {
-    "l_orderkey", "l_partkey", "l_suppkey", "l_linenumber", "l_quantity", "l_extendedprice",
-    "l_discount", "l_tax", "l_returnflag", "l_linestatus", "l_shipdate", "l_commitdate",
-    "l_receiptdate", "l_shipinstruct", "l_shipmode", "l_comment"
-  };
-  private static final int NUMBERS = 8;
 
   private final String bucket;
   private final String clause;
@@ -73,18 +123,36 @@ enum LineitemFormat {
 
   /** What {@code --format} calls it. */
   static LineitemFormat of(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
-    if (!Set.of("TEXT", "JSON", "AVRO").contains(upper)) {
-      throw new IllegalArgumentException("--format is text, json or avro, not " + name);
-    }
-    return valueOf(upper);
+    return Arrays.stream(values())
+        .filter(format -> format.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--format is one of %s, not %s"
+                        .formatted(
+                            Arrays.stream(values())
+                                .map(LineitemFormat::toString)
+                                .collect(Collectors.joining(", ")),
+                            name)));
   }
 
   /** How Spark reads the objects. */
   abstract Dataset<Row> read(DataFrameReader reader);
 
-  /** Writes rows, from the generator's lines of them. */
-  abstract void store(Iterable<String> lines, Path file) throws IOException;
+  /** Writes the rows of a generated file. */
+  abstract void store(SparkSession session, Path generated, Path file) throws IOException;
+
+  private static void lines(Path generated, Path file, UnaryOperator<String> row)
+      throws IOException {
+    try (Stream<String> lines = Files.lines(generated);
+        BufferedWriter out = Files.newBufferedWriter(file)) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        out.write(row.apply(line));
+        out.write('\n');
+      }
+    }
+  }
 
   String bucket() {
     return bucket;
@@ -99,14 +167,8 @@ enum LineitemFormat {
     return scheme + "://" + bucket + "/lineitem/";
   }
 
-  /** The generator's text has nothing that JSON escapes. */
-  private static String object(String[] values) {
-    StringBuilder json = new StringBuilder(512);
-    for (int column = 0; column < COLUMNS.length; column++) {
-      String quote = column < NUMBERS ? "" : "\"";
-      json.append(column == 0 ? "{\"" : ",\"").append(COLUMNS[column]).append("\":");
-      json.append(quote).append(values[column]).append(quote);
-    }
-    return json.append('}').toString();
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }
