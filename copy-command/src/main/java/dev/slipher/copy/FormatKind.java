@@ -50,8 +50,10 @@ enum FormatKind {
           READRATIO,
           REMOVEQUOTES)),
 
-  /** grammar.conflict.shapefile; a delimiter has no meaning there either. */
-  SHAPEFILE_FORMAT(SHAPEFILE, EnumSet.of(FIXEDWIDTH, REMOVEQUOTES, ESCAPE, DELIMITER)),
+  /** grammar.conflict.shapefile; delimiters and lines have no meaning there either. */
+  SHAPEFILE_FORMAT(
+      SHAPEFILE,
+      EnumSet.of(FIXEDWIDTH, REMOVEQUOTES, ESCAPE, DELIMITER, IGNOREHEADER, IGNOREBLANKLINES)),
 
   PARQUET_FORMAT(PARQUET, Columnar.REFUSED),
   ORC_FORMAT(ORC, Columnar.REFUSED);

@@ -16,9 +16,9 @@ import java.util.Objects;
 /**
  * Records loads in {@code stl_load_errors}, {@code stl_loaderror_detail}, {@code stl_load_commits},
  * {@code stl_replacements}, {@code stl_file_scan}, {@code stl_s3client}, {@code
- * stl_s3client_error}, {@code sys_load_history}, {@code sys_load_detail} and {@code
- * sys_load_error_detail}, and as a statement too. The rows stay whatever becomes of the load's own
- * transaction (sys.load_errors.survive-rollback).
+ * stl_s3client_error}, {@code svl_spatial_simplify}, {@code sys_load_history}, {@code
+ * sys_load_detail} and {@code sys_load_error_detail}, and as a statement too. The rows stay
+ * whatever becomes of the load's own transaction (sys.load_errors.survive-rollback).
  */
 public final class LoadRecorder {
   static final long NO_JOB = 0;
@@ -54,6 +54,7 @@ public final class LoadRecorder {
             LoadedFiles.write(connection, load);
             writeReplacements(connection, load);
             writeRequests(connection, load);
+            SimplifiedShapes.write(connection, load);
           }
           // sys.load_commits.not-commit-proof
           if (load.committed() && load.statement().status() == StatementStatus.SUCCESS) {

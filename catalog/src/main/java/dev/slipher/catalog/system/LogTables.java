@@ -145,6 +145,14 @@ final class LogTables {
           best_compression_bytes character(32), ndv bigint
           """);
 
+  static final LogTable SPATIAL_SIMPLIFY =
+      LogTable.of(
+          "svl_spatial_simplify",
+          """
+          query integer, line_number integer, maximum_tolerance float8, initial_size integer,
+          simplified character(1), final_size integer, final_tolerance float8, _userid integer
+          """);
+
   static final List<LogTable> ALL =
       List.of(
           QUERY,
@@ -161,7 +169,8 @@ final class LogTables {
           S3_CLIENT_ERROR,
           ANALYZE_COMPRESSION,
           LOAD_HISTORY,
-          LOAD_DETAIL);
+          LOAD_DETAIL,
+          SPATIAL_SIMPLIFY);
 
   private LogTables() {}
 

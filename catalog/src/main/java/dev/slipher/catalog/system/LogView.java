@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -23,13 +24,23 @@ import java.util.StringJoiner;
  */
 record LogView(
     String name, List<SystemColumn> columns, List<String> expressions, String from, String owner) {
+  private static final Set<String> OWNERS = Set.of("userid", "user_id", "_userid");
 
   /** The table itself. */
   static LogView of(LogTable table) {
     List<SystemColumn> visible = table.visible();
     List<String> expressions = visible.stream().map(column -> quoted(column.name())).toList();
-    String owner = expressions.contains("\"userid\"") ? "\"userid\"" : "\"user_id\"";
-    return new LogView(table.name(), visible, expressions, quoted(table.name()), owner);
+    return new LogView(table.name(), visible, expressions, quoted(table.name()), owner(table));
+  }
+
+  /** Some tables do not show whose rows they hold. */
+  private static String owner(LogTable table) {
+    return table.columns().stream()
+        .map(SystemColumn::name)
+        .filter(OWNERS::contains)
+        .map(LogTable::quoted)
+        .findFirst()
+        .orElseThrow();
   }
 
   SystemTable table() {
@@ -91,6 +102,9 @@ record LogView(
     }
     if (type instanceof RedshiftType.BigInt || type instanceof RedshiftType.Timestamp) {
       return found.getLong(place);
+    }
+    if (type instanceof RedshiftType.DoublePrecision) {
+      return found.getDouble(place);
     }
     if (type instanceof RedshiftType.Bool) {
       return found.getBoolean(place);

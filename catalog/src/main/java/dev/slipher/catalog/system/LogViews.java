@@ -64,6 +64,26 @@ final class LogViews {
           "\"stl_load_errors\"",
           "\"userid\"");
 
+  /** Guide page SYS_SPATIAL_SIMPLIFY. */
+  private static final LogView SPATIAL_SIMPLIFY =
+      new LogView(
+          "sys_spatial_simplify",
+          LogTable.columns(
+              """
+              query_id bigint, line_number bigint, maximum_tolerance float8, initial_size bigint,
+              simplified character(1), final_size bigint, final_tolerance float8
+              """),
+          List.of(
+              "\"query\"",
+              "\"line_number\"",
+              "\"maximum_tolerance\"",
+              "\"initial_size\"",
+              "\"simplified\"",
+              "\"final_size\"",
+              "\"final_tolerance\""),
+          "\"svl_spatial_simplify\"",
+          "\"_userid\"");
+
   /** Guide page r_SVL_STATEMENTTEXT. */
   private static final LogView STATEMENT_TEXT =
       new LogView(
@@ -103,6 +123,7 @@ final class LogViews {
     LogTables.ALL.forEach(table -> tables.add(LogView.of(table).table()));
     tables.add(QLOG.table());
     tables.add(LOAD_ERROR_DETAIL.table());
+    tables.add(SPATIAL_SIMPLIFY.table());
     tables.add(STATEMENT_TEXT.table());
     return tables;
   }

@@ -10,9 +10,9 @@ import java.util.Objects;
  * A system table or view that can be queried; all stand in schema {@code pg_catalog}.
  *
  * <p>A row holds for each column, by its type: SMALLINT {@link Short}, INTEGER {@link Integer},
- * BIGINT {@link Long}, DECIMAL {@link java.math.BigDecimal} of the type's scale, BOOLEAN {@link
- * Boolean}, CHAR and VARCHAR {@link String} without trailing blanks, TIMESTAMP {@link Long}
- * microseconds since 1970-01-01 00:00:00; null where NULL.
+ * BIGINT {@link Long}, DECIMAL {@link java.math.BigDecimal} of the type's scale, DOUBLE PRECISION
+ * {@link Double}, BOOLEAN {@link Boolean}, CHAR and VARCHAR {@link String} without trailing blanks,
+ * TIMESTAMP {@link Long} microseconds since 1970-01-01 00:00:00; null where NULL.
  */
 public final class SystemTable {
   private final String name;

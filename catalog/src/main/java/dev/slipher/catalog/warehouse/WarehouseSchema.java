@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * lower case, times as microseconds since 1970 in BIGINT.
  */
 final class WarehouseSchema {
-  private static final List<String> SCRIPTS = List.of("schema-1.sql", "schema-2.sql");
+  private static final List<String> SCRIPTS =
+      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql");
 
   private WarehouseSchema() {}
 

@@ -54,7 +54,7 @@ class SystemTablesTest {
           + " sys.file_scan.columns, sys.s3client.columns, sys.s3client_error.columns,"
           + " sys.replacements.columns, sys.sys_load_history.columns, sys.sys_load_detail.columns,"
           + " sys.sys_load_error_detail.columns, slices.stv_slices, sv.svv_table_info,"
-          + " sv.stv_tbl_perm, sv.svv_columns, sv.svv_tables")
+          + " sv.stv_tbl_perm, sv.svv_columns, sv.svv_tables, sys.spatial_simplify.columns")
   @CsvSource(
       delimiter = ':',
       value = {
@@ -97,6 +97,10 @@ class SystemTablesTest {
             + " database_name char(64), table_id int4, start_time timestamp, file_name char(256),"
             + " line_number int8, column_name char(127), column_type char(10),"
             + " column_length char(10), position int4, error_code int4, error_message char(512)",
+        "svl_spatial_simplify:query int4, line_number int4, maximum_tolerance float8,"
+            + " initial_size int4, simplified char(1), final_size int4, final_tolerance float8",
+        "sys_spatial_simplify:query_id int8, line_number int8, maximum_tolerance float8,"
+            + " initial_size int8, simplified char(1), final_size int8, final_tolerance float8",
         "stl_query:userid int4, query int4, label char(320), xid int8, pid int4,"
             + " database char(32), querytxt char(4000), starttime timestamp, endtime timestamp,"
             + " aborted int4, insert_pristine int4, concurrency_scaling_status int4",

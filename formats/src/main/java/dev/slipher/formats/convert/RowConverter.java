@@ -23,6 +23,9 @@ public final class RowConverter {
 
   private static final byte[] NUL = {0};
 
+  /** The field of a shape in records that have one. */
+  private static final int SHAPE = 0;
+
   private final FieldConverter[] converters;
 
   /** What converts the fields that are marked as moments. */
@@ -42,13 +45,15 @@ public final class RowConverter {
   private final boolean truncate;
   private final boolean mends;
   private final boolean fixedWidth;
+  private final boolean shapes;
   private int replacedColumn = -1;
 
   private RowConverter(
       List<TargetColumn> columns,
       ConversionOptions options,
       ZoneRules session,
-      boolean fixedWidth) {
+      boolean fixedWidth,
+      boolean shapes) {
     int count = columns.size();
     if (count == 0) {
       throw new IllegalArgumentException("no columns to load");
@@ -81,6 +86,10 @@ public final class RowConverter {
     truncate = options.truncateColumns();
     mends = options.acceptInvChars() >= 0;
     this.fixedWidth = fixedWidth;
+    this.shapes = shapes;
+    if (shapes) {
+      converters[SHAPE] = new KeptShapeConverter();
+    }
   }
 
   /**
@@ -100,7 +109,15 @@ public final class RowConverter {
    */
   public static RowConverter createFixedWidth(
       List<TargetColumn> columns, ConversionOptions options) {
-    return new RowConverter(columns, options, ZoneOffset.UTC.getRules(), true);
+    return new RowConverter(columns, options, ZoneOffset.UTC.getRules(), true, false);
+  }
+
+  /**
+   * The same for records whose first field is a shape in the form that columns keep; null markers
+   * count in the fields behind it.
+   */
+  public static RowConverter createShapes(List<TargetColumn> columns, ConversionOptions options) {
+    return new RowConverter(columns, options, ZoneOffset.UTC.getRules(), false, true);
   }
 
   /**
@@ -111,7 +128,7 @@ public final class RowConverter {
    */
   public static RowConverter create(
       List<TargetColumn> columns, ConversionOptions options, ZoneId session) {
-    return new RowConverter(columns, options, session.getRules(), false);
+    return new RowConverter(columns, options, session.getRules(), false, false);
   }
 
   static FieldConverter converterFor(
@@ -241,7 +258,8 @@ public final class RowConverter {
       // defid.identity-empty-field: a missing identity is an invalid one.
       return error != null && identity[column] ? RowErrors.invalidIdentity() : error;
     }
-    if (nulIsNull || nulNeedsNullAs) {
+    boolean isBinary = shapes && column == SHAPE;
+    if ((nulIsNull || nulNeedsNullAs) && !isBinary) {
       RowError error = judgeNul(bytes, start, end);
       if (error != null) {
         return error;
@@ -254,7 +272,12 @@ public final class RowConverter {
   private boolean isNull(
       TextRecord record, int column, byte[] bytes, int start, int end, boolean character) {
     if (record.marksNulls()) {
-      return record.isNull(column) || isNoValue(bytes, start, end, character);
+      if (record.isNull(column)) {
+        return true;
+      }
+      if (!shapes || column == SHAPE) {
+        return isNoValue(bytes, start, end, character);
+      }
     }
     if (end - start == nullMarker.length
         && Arrays.equals(bytes, start, end, nullMarker, 0, nullMarker.length)) {

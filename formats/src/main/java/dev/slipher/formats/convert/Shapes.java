@@ -122,6 +122,11 @@ public final class Shapes {
     if (shape.getSRID() == 0) {
       shape.setSRID(usualReference);
     }
+    binary = binaryOf(shape);
+  }
+
+  /** The form in which columns keep a shape. */
+  public static byte[] binaryOf(Geometry shape) {
     Ordinates ordinates = new Ordinates();
     shape.apply(ordinates);
     WKBWriter writer =
@@ -137,12 +142,17 @@ public final class Shapes {
       written.add(Ordinate.M);
     }
     writer.setOutputOrdinates(written);
-    binary = writer.write(shape);
+    return writer.write(shape);
   }
 
   private RowError checkSize() {
-    return binary.length > RedshiftType.MOST_GEOMETRY
-        ? RowErrors.geometryTooLarge(binary.length, RedshiftType.MOST_GEOMETRY)
+    return checkSize(binary.length);
+  }
+
+  /** Why a shape of so many bytes cannot be kept, or null. */
+  static RowError checkSize(int bytes) {
+    return bytes > RedshiftType.MOST_GEOMETRY
+        ? RowErrors.geometryTooLarge(bytes, RedshiftType.MOST_GEOMETRY)
         : null;
   }
 

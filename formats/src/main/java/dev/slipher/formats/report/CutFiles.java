@@ -103,7 +103,8 @@ public record CutFiles(List<SliceReport> reports, Set<String> misread) {
         report.files().stream().filter(file -> counts(file.part(), linesBefore)).toList(),
         rejects,
         replacements,
-        report.replacedRows());
+        report.replacedRows(),
+        report.simplifications());
   }
 
   private static boolean counts(FilePart part, Map<FilePart, Long> linesBefore) {

@@ -14,6 +14,7 @@ import java.util.List;
  *     FileReport#errors} counts them all
  * @param replacements the first 100 rows in which invalid characters were replaced
  * @param replacedRows all rows in which invalid characters were replaced
+ * @param simplifications what SIMPLIFY did, in reading order
  */
 public record SliceReport(
     int slice,
@@ -21,7 +22,8 @@ public record SliceReport(
     List<FileReport> files,
     List<Reject> rejects,
     List<Replacement> replacements,
-    long replacedRows)
+    long replacedRows,
+    List<Simplification> simplifications)
     implements Serializable {
 
   /**
@@ -44,5 +46,17 @@ public record SliceReport(
     files = List.copyOf(files);
     rejects = List.copyOf(rejects);
     replacements = List.copyOf(replacements);
+    simplifications = List.copyOf(simplifications);
+  }
+
+  /** A report of files that hold no shapes to be simplified. */
+  public SliceReport(
+      int slice,
+      long rows,
+      List<FileReport> files,
+      List<Reject> rejects,
+      List<Replacement> replacements,
+      long replacedRows) {
+    this(slice, rows, files, rejects, replacements, replacedRows, List.of());
   }
 }

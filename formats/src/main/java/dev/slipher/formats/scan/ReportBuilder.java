@@ -7,6 +7,7 @@ import dev.slipher.formats.record.TextRecord;
 import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.Reject;
 import dev.slipher.formats.report.Replacement;
+import dev.slipher.formats.report.Simplification;
 import dev.slipher.formats.report.SliceReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ReportBuilder {
   private final List<FileReport> files = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final List<Replacement> replacements = new ArrayList<>();
+  private final List<Simplification> simplifications = new ArrayList<>();
   private long rows;
   private long rejected;
   private long replacedRows;
@@ -111,6 +113,7 @@ final class ReportBuilder {
 
   void closed(SplitReader file) {
     files.add(file.report());
+    simplifications.addAll(file.simplifications());
   }
 
   long rejected() {
@@ -120,9 +123,11 @@ final class ReportBuilder {
   /** The report as of now; {@code open} is the file being read, or null. */
   SliceReport build(SplitReader open) {
     List<FileReport> all = new ArrayList<>(files);
+    List<Simplification> simplified = new ArrayList<>(simplifications);
     if (open != null) {
       all.add(open.report());
+      simplified.addAll(open.simplifications());
     }
-    return new SliceReport(slice, rows, all, rejects, replacements, replacedRows);
+    return new SliceReport(slice, rows, all, rejects, replacements, replacedRows, simplified);
   }
 }

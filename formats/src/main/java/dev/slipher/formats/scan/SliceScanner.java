@@ -6,6 +6,7 @@ import dev.slipher.formats.convert.RowSink;
 import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.record.RecordReader;
 import dev.slipher.formats.report.SliceReport;
+import dev.slipher.formats.shapefile.ShapefileLayout;
 import dev.slipher.formats.text.TextLayout;
 import java.io.IOException;
 import java.util.List;
@@ -50,15 +51,21 @@ public final class SliceScanner implements RowScanner {
     this.options = options;
     this.columns = List.copyOf(columns);
     boolean fixedWidth = options.layout() instanceof TextLayout.FixedWidth;
-    this.converter =
-        fixedWidth
-            ? RowConverter.createFixedWidth(columns, options.conversion())
-            : RowConverter.create(columns, options.conversion());
+    this.converter = converter(columns, options);
     this.sink = sink;
     this.rejectLimit = rejectLimit;
     this.reports =
         new ReportBuilder(
             slice, columns.size(), new ParsedValues(columns, converter), fixedWidth ? -1 : 0);
+  }
+
+  private static RowConverter converter(List<TargetColumn> columns, ScanOptions options) {
+    if (options.layout() instanceof TextLayout.FixedWidth) {
+      return RowConverter.createFixedWidth(columns, options.conversion());
+    }
+    return options.layout() instanceof ShapefileLayout
+        ? RowConverter.createShapes(columns, options.conversion())
+        : RowConverter.create(columns, options.conversion());
   }
 
   /**

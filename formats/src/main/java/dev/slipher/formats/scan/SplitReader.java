@@ -14,6 +14,9 @@ import dev.slipher.formats.record.TextRange;
 import dev.slipher.formats.report.FilePart;
 import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.RecordSpan;
+import dev.slipher.formats.report.Simplification;
+import dev.slipher.formats.shapefile.ShapefileLayout;
+import dev.slipher.formats.shapefile.ShapefileReader;
 import dev.slipher.formats.text.TextLayout;
 import dev.slipher.formats.text.TextReading;
 import dev.slipher.formats.text.TextRecordReader;
@@ -33,6 +36,7 @@ final class SplitReader implements Closeable {
   private final CountingStream stored;
   private final CountingStream scanned;
   private final Bzip2RangeStream blocks;
+  private final ShapefileComponents components;
   private final RecordReader reader;
   private long rows;
   private long errors;
@@ -41,6 +45,7 @@ final class SplitReader implements Closeable {
   private SplitReader(
       Split split,
       InputStream source,
+      SplitOpener opener,
       ScanOptions options,
       List<TargetColumn> columns,
       ScanProgress progress)
@@ -56,13 +61,16 @@ final class SplitReader implements Closeable {
         new CountingStream(
             blocks == null ? options.compression().open(stored, options.bufferSize()) : blocks,
             this::publish);
+    components = new ShapefileComponents(opener, options);
     TextRange range = blocks == null ? split.range() : blocks;
     reader =
-        EncodedReader.open(
-            scanned,
-            options.encoding(),
-            options.bufferSize(),
-            text -> recordReader(text, range, options, columns));
+        options.layout() instanceof ShapefileLayout shapefile
+            ? components.reader(split, scanned, shapefile, columns.size())
+            : EncodedReader.open(
+                scanned,
+                options.encoding(),
+                options.bufferSize(),
+                text -> recordReader(text, range, options, columns));
   }
 
   private static RecordReader recordReader(
@@ -93,7 +101,7 @@ final class SplitReader implements Closeable {
     InputStream source = opener.open(split);
     progress.opened(split.file());
     try {
-      return new SplitReader(split, source, options, columns, progress);
+      return new SplitReader(split, source, opener, options, columns, progress);
     } catch (IOException | RuntimeException | Error e) {
       source.close();
       throw e;
@@ -134,12 +142,17 @@ final class SplitReader implements Closeable {
     return unreadable;
   }
 
+  /** What SIMPLIFY did to the shapes read so far. */
+  List<Simplification> simplifications() {
+    return reader instanceof ShapefileReader shapes ? shapes.simplifications() : List.of();
+  }
+
   FileReport report() {
     RecordSpan records = records();
     return new FileReport(
         part(),
-        transferred(records),
-        scanned(records),
+        transferred(records) + components.storedBytes(),
+        scanned(records) + components.scannedBytes(),
         reader.linesRead(),
         rows,
         errors,

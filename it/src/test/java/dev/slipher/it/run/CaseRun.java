@@ -124,8 +124,12 @@ public final class CaseRun {
   }
 
   private void put(Step.Put put) {
-    ObjectName name = object(put.url());
-    byte[] bytes = put.body().bytes(scope::replace);
+    put.body()
+        .objects(scope.replace(put.url()), scope::replace)
+        .forEach((url, bytes) -> put(put, ObjectName.of(url), bytes));
+  }
+
+  private void put(Step.Put put, ObjectName name, byte[] bytes) {
     if (!put.dropped()) {
       world.objects().put(name, bytes);
       return;

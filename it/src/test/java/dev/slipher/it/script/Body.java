@@ -1,11 +1,13 @@
 package dev.slipher.it.script;
 
+import dev.slipher.formats.shapefile.ShapefileWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,7 +40,37 @@ public record Body(
     int cut) {
 
   /**
-   * The bytes.
+   * The objects, by their URLs: one, or of a shapefile all that it consists of.
+   *
+   * @param url the object's URL; a shapefile's is that of its shapes
+   * @param variables replaces {@code ${name}} in the text
+   */
+  public Map<String, byte[]> objects(String url, UnaryOperator<String> variables) {
+    if (format != FileFormat.SHAPEFILE) {
+      return Map.of(url, bytes(variables));
+    }
+    ShapefileWriter file = ShapefileText.read(variables.apply(text));
+    return Map.of(
+        url,
+        bytes(variables),
+        ShapefileText.beside(url, ".shx"),
+        packed(file.index()),
+        ShapefileText.beside(url, ".dbf"),
+        packed(file.attributes()));
+  }
+
+  private byte[] packed(byte[] bytes) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = compression.pack(packed)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  /**
+   * The bytes; of a shapefile those of its shapes.
    *
    * @param variables replaces {@code ${name}} in the text
    */

@@ -34,6 +34,7 @@ final class BodyOptions {
       case "avro-deflate" -> format = FileFormat.AVRO_DEFLATE;
       case "avro-snappy" -> format = FileFormat.AVRO_SNAPPY;
       case "avro-bzip2" -> format = FileFormat.AVRO_BZIP2;
+      case "shapefile" -> format = FileFormat.SHAPEFILE;
       case "escaped" -> escaped = true;
       case "crlf" -> lineEnd = "\r\n";
       case "unterminated" -> finalLineEnd = false;

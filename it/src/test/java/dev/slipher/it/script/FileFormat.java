@@ -17,11 +17,14 @@ public enum FileFormat {
   AVRO,
   AVRO_DEFLATE,
   AVRO_SNAPPY,
-  AVRO_BZIP2;
+  AVRO_BZIP2,
+  /** The file of shapes; what belongs beside it is {@link ShapefileText}'s too. */
+  SHAPEFILE;
 
   /**
    * A file of this format: Parquet and ORC with the rows of a query, as Spark writes it, Avro with
-   * a schema and records as {@link AvroText} reads them.
+   * a schema and records as {@link AvroText} reads them, of a shapefile the shapes as {@link
+   * ShapefileText} reads them.
    */
   byte[] file(String text) {
     return switch (this) {
@@ -31,6 +34,7 @@ public enum FileFormat {
       case AVRO_DEFLATE -> AvroText.file(text, "deflate");
       case AVRO_SNAPPY -> AvroText.file(text, "snappy");
       case AVRO_BZIP2 -> AvroText.file(text, "bzip2");
+      case SHAPEFILE -> ShapefileText.read(text).shapes();
     };
   }
 

@@ -87,7 +87,8 @@ public final class CopyLoad {
             .getInt(Warehouse.READ_BUFFER, ScanOptions.DEFAULT_BUFFER_SIZE);
     LoadIdentity identity = new LoadIdentity(log.queryId(), memory.pid());
     ScanOptions options = ScanPlan.of(statement, identity).withBufferSize(buffer);
-    LoadSource.Request request = LoadSource.request(statement, identity);
+    LoadSource.Request request =
+        LoadSource.request(statement, identity, memory.variables().readsProjections());
     WarehouseTables tables = new WarehouseTables(session, warehouse.layout().database());
     TableName name = tables.qualify(statement.table());
     CatalogTable table = tables.require(name);
@@ -118,7 +119,7 @@ public final class CopyLoad {
             warehouse,
             statement,
             copy,
-            settled,
+            source.reading(settled),
             source,
             transaction,
             append,

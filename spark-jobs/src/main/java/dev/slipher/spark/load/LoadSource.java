@@ -5,30 +5,42 @@ import dev.slipher.copy.CopySource;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
 import dev.slipher.copy.S3Location;
+import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
+import dev.slipher.formats.shapefile.ShapefileLayout;
+import dev.slipher.formats.shapefile.ShapefileLayout.Components;
+import dev.slipher.spark.load.plan.ShapefileMapping;
 import dev.slipher.spark.load.source.CallLog;
 import dev.slipher.spark.load.source.FilePlacement;
 import dev.slipher.spark.load.source.LoadIdentity;
 import dev.slipher.spark.load.source.S3Opener;
 import dev.slipher.spark.load.source.S3Request;
 import dev.slipher.spark.load.source.S3Source;
+import dev.slipher.spark.load.source.ShapefileSource;
+import dev.slipher.spark.load.source.ShapefileSource.Shapefiles;
 import dev.slipher.spark.load.source.SourceListing;
 import dev.slipher.spark.load.source.SourceObject;
 import dev.slipher.spark.load.source.emr.EmrListing;
 import dev.slipher.spark.load.source.emr.EmrRequest;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * What a load reads: the source's files as they are now, and how a task opens them.
  *
- * @param files the source's files, whole
+ * @param files the source's files, whole; of shapefiles those of shapes
  * @param placement where they lie
  * @param opener goes to the executors
+ * @param shapefiles what belongs to each file of shapes, by its URL
  */
 record LoadSource(
-    List<Split> files, FilePlacement placement, SplitOpener opener, RequestLog requests) {
+    List<Split> files,
+    FilePlacement placement,
+    SplitOpener opener,
+    RequestLog requests,
+    Map<String, Components> shapefiles) {
 
   /** Where a statement's data is. */
   sealed interface Request {}
@@ -36,29 +48,47 @@ record LoadSource(
   /** Objects of S3. */
   record Objects(S3Request request) implements Request {}
 
+  /**
+   * Shapefiles on S3.
+   *
+   * @param suffix what the compression adds to their names
+   * @param readsProjections whether their own reference systems count
+   */
+  record ShapefileObjects(S3Request request, String suffix, boolean readsProjections)
+      implements Request {}
+
   /** Files of an EMR cluster. */
   record EmrFiles(EmrRequest request) implements Request {}
 
-  /** Bytes of all files, a file listed twice counted twice. */
+  /** Bytes of all files and what belongs beside them, a file listed twice counted twice. */
   long bytes() {
-    return files.stream().mapToLong(Split::size).sum();
+    return files.stream().mapToLong(file -> file.size() + bytesBeside(file)).sum();
+  }
+
+  private long bytesBeside(Split file) {
+    Components beside = shapefiles.get(file.file());
+    return beside == null ? 0 : beside.bytes();
   }
 
   /**
    * Where the statement's data is.
    *
+   * @param readsProjections whether shapefiles' own reference systems count (shapefile.prj-srid)
    * @throws dev.slipher.dialect.SqlError 0A000 for a source that cannot be read yet
    */
-  static Request request(CopyStatement statement, LoadIdentity identity) {
+  static Request request(
+      CopyStatement statement, LoadIdentity identity, boolean readsProjections) {
     if (statement.encryption().isPresent()) {
       throw LoadErrors.notSupported(CopyClause.ENCRYPTED.spelling());
     }
     CopySource source = statement.source();
     if (source instanceof CopySource.S3Prefix prefix) {
-      return new Objects(request(statement, identity, prefix.location(), false));
+      S3Request request = request(statement, identity, prefix.location(), false);
+      return objects(statement, request, readsProjections);
     }
     if (source instanceof CopySource.S3Manifest manifest) {
-      return new Objects(request(statement, identity, manifest.location(), true));
+      S3Request request = request(statement, identity, manifest.location(), true);
+      return objects(statement, request, readsProjections);
     }
     if (source instanceof CopySource.SshManifest) {
       throw LoadErrors.notSupported(CopyClause.SSH.spelling());
@@ -67,6 +97,14 @@ record LoadSource(
       return new EmrFiles(new EmrRequest(files.clusterId(), files.path(), identity));
     }
     throw LoadErrors.notSupported("a dynamodb:// source");
+  }
+
+  private static Request objects(
+      CopyStatement statement, S3Request request, boolean readsProjections) {
+    return statement.format() instanceof DataFormat.Shapefile
+        ? new ShapefileObjects(
+            request, ShapefileMapping.suffix(statement.compression()), readsProjections)
+        : new Objects(request);
   }
 
   /** How to read an object beside the data, such as a JSONPaths file (emr.jsonpaths-in-s3). */
@@ -94,12 +132,34 @@ record LoadSource(
       Request request, Configuration configuration, CallLog calls, RequestLog requests) {
     if (request instanceof EmrFiles emr) {
       EmrListing listing = EmrListing.of(emr.request(), configuration);
-      return new LoadSource(listing.files(), listing, listing.opener(), requests);
+      return new LoadSource(listing.files(), listing, listing.opener(), requests, Map.of());
+    }
+    if (request instanceof ShapefileObjects of) {
+      Shapefiles found =
+          ShapefileSource.list(
+              of.request(), of.suffix(), of.readsProjections(), configuration, calls);
+      SplitOpener opener = requests.watch(S3Opener.of(of.request(), configuration));
+      return onS3(found.shapes(), opener, requests, found.components());
     }
     S3Request objects = ((Objects) request).request();
     SourceListing listing = S3Source.list(objects, configuration, calls);
-    List<Split> files = listing.objects().stream().map(SourceObject::split).toList();
     SplitOpener opener = requests.watch(S3Opener.of(objects, configuration));
-    return new LoadSource(files, FilePlacement.ANYWHERE, opener, requests);
+    return onS3(listing.objects(), opener, requests, Map.of());
+  }
+
+  private static LoadSource onS3(
+      List<SourceObject> objects,
+      SplitOpener opener,
+      RequestLog requests,
+      Map<String, Components> shapefiles) {
+    List<Split> files = objects.stream().map(SourceObject::split).toList();
+    return new LoadSource(files, FilePlacement.ANYWHERE, opener, requests, shapefiles);
+  }
+
+  /** The options with which these files are read. */
+  ScanOptions reading(ScanOptions options) {
+    return options.layout() instanceof ShapefileLayout layout
+        ? options.withLayout(layout.withFiles(shapefiles))
+        : options;
   }
 }

@@ -88,6 +88,11 @@ final class Settings {
       case SessionVariables.STATEMENT_TIMEOUT -> requireMillis(name, value);
       case SessionVariables.TIME_ZONE -> session.conf().set(SPARK_TIME_ZONE, zone(value));
       case SessionVariables.SEARCH_PATH -> lookIn(value);
+      case SessionVariables.READ_SRID -> {
+        if (SessionVariables.switched(value).isEmpty()) {
+          throw SessionErrors.invalidSetting(name, value);
+        }
+      }
       default -> {}
     }
     variables.set(name, value);

@@ -15,6 +15,7 @@ public final class SessionVariables {
   public static final String QUERY_GROUP = "query_group";
   public static final String STATEMENT_TIMEOUT = "statement_timeout";
   public static final String TIME_ZONE = "timezone";
+  public static final String READ_SRID = "read_srid_on_shapefile_ingestion";
 
   private static final Map<String, String> DEFAULTS =
       new TreeMap<>(
@@ -37,6 +38,7 @@ public final class SessionVariables {
               Map.entry("navigate_super_null_on_error", "on"),
               Map.entry("parse_super_null_on_error", "off"),
               Map.entry(QUERY_GROUP, "default"),
+              Map.entry(READ_SRID, "on"),
               Map.entry(SEARCH_PATH, "$user, public"),
               Map.entry("server_encoding", "UTF8"),
               Map.entry("server_version", "8.0.2"),
@@ -107,6 +109,22 @@ public final class SessionVariables {
   /** {@code statement_timeout} in milliseconds; 0 for none (cfg.statement_timeout). */
   public long statementTimeoutMillis() {
     return Long.parseLong(value(STATEMENT_TIMEOUT).orElse("0"));
+  }
+
+  /**
+   * Whether a shapefile's .prj says which reference system its shapes have (shapefile.prj-srid).
+   */
+  public boolean readsProjections() {
+    return value(READ_SRID).flatMap(SessionVariables::switched).orElse(true);
+  }
+
+  /** What a switch is set to; empty for what is no word for on or off. */
+  public static Optional<Boolean> switched(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "on", "true", "yes", "1" -> Optional.of(true);
+      case "off", "false", "no", "0" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   /** {@code query_group} as logs label statements with it; empty where none is set. */

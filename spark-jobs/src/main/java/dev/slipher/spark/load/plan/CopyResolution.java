@@ -36,6 +36,7 @@ public final class CopyResolution {
             .resolve();
     checkTypes(statement, resolved.targets());
     ScanPlan.checkWidths(statement, resolved.targets().size());
+    ShapefileMapping.check(statement, resolved.targets());
     return resolved;
   }
 

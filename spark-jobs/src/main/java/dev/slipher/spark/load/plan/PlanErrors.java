@@ -57,6 +57,27 @@ final class PlanErrors {
         "COPY with JSON 'noshred' needs exactly one target column, of type SUPER");
   }
 
+  /** Without a list of columns the shape goes into the first (shapefile.first-column). */
+  static SqlError notAShapeColumn(String column, String type) {
+    return SqlError.of(
+            SqlState.DATATYPE_MISMATCH,
+            "COPY from SHAPEFILE loads shapes into its first column, and \"%s\" is of type %s"
+                .formatted(column, type))
+        .withHint("Name the columns in the order of the shapefile: first the GEOMETRY column.");
+  }
+
+  /** shapefile.geography. */
+  static SqlError geographyFromShapefile(String column) {
+    return notForType(CopyClause.SHAPEFILE, column, "GEOGRAPHY")
+        .withHint("Load the shapes into a GEOMETRY column and cast them to GEOGRAPHY.");
+  }
+
+  /** Neither a tolerance nor AUTO, so there is nothing to simplify by. */
+  static SqlError simplifyNeedsTolerance() {
+    return SqlError.of(
+        SqlState.INVALID_PARAMETER_VALUE, "SIMPLIFY needs a tolerance unless AUTO is specified");
+  }
+
   /** A delimiter or quote character that cannot part fields. */
   static SqlError invalidLayout(IllegalArgumentException problem) {
     return SqlError.of(SqlState.INVALID_PARAMETER_VALUE, "COPY: " + problem.getMessage())

@@ -77,6 +77,9 @@ public final class ScanPlan {
     if (statement.format() instanceof DataFormat.Avro avro) {
       return new AvroLayout(JsonMapping.of(avro.mapping()));
     }
+    if (statement.format() instanceof DataFormat.Shapefile shapefile) {
+      return ShapefileMapping.of(shapefile, statement.conversion());
+    }
     ColumnarErrors errors =
         new ColumnarErrors(identity, statement.region().orElse(AwsRegions.DEFAULT));
     if (statement.format() instanceof DataFormat.Parquet parquet) {
@@ -108,11 +111,8 @@ public final class ScanPlan {
           fixedWidth.fields().stream().map(DataFormat.FixedWidth.Field::width).toList(),
           statement.conversion().removeQuotes());
     }
-    throw PlanErrors.notSupported(clauseOf(format));
-  }
-
-  private static CopyClause clauseOf(DataFormat format) {
-    return format instanceof DataFormat.Shapefile ? CopyClause.SHAPEFILE : CopyClause.READRATIO;
+    // Only a DynamoDB table has no format, and it is this clause that such a COPY must have.
+    throw PlanErrors.notSupported(CopyClause.READRATIO);
   }
 
   private static ConversionOptions conversion(ConversionParameters said) {

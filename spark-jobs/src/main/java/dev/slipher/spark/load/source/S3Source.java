@@ -44,9 +44,18 @@ public final class S3Source {
   /** s3.prefix-semantics: every key that begins with the text, folders or not. */
   private SourceListing listPrefix() {
     String bucket = request.location().bucket();
-    String prefix = request.location().key();
+    List<SourceObject> found = objects(access, errors, bucket, request.location().key(), log);
+    if (found.isEmpty()) {
+      throw errors.noSuchPrefix(request.location());
+    }
+    List<SourceObject> objects = found.stream().filter(object -> !isFolderMarker(object)).toList();
+    return new SourceListing(objects, List.of(), log.calls());
+  }
+
+  /** Every object of the bucket whose key begins with the text. */
+  static List<SourceObject> objects(
+      StoreAccess access, SourceErrors errors, String bucket, String prefix, CallLog log) {
     List<SourceObject> objects = new ArrayList<>();
-    boolean found = false;
     try (StoreCache.Lease lease = StoreCache.SHARED.lease(access, errors, bucket)) {
       String marker = "";
       String continuation = null;
@@ -54,25 +63,19 @@ public final class S3Source {
         ListObjectsV2Response page =
             lease.store().list(prefix, marker, continuation, S3Store.PAGE, log);
         for (S3Object object : page.contents()) {
-          found = true;
           marker = object.key();
-          if (!isFolderMarker(object)) {
-            objects.add(pinned(bucket, object));
-          }
+          objects.add(pinned(bucket, object));
         }
         continuation = page.nextContinuationToken();
       } while (continuation != null);
     } catch (IOException e) {
       throw errors.listingFailed(S3Failure.of(e), bucket, prefix, access).causedBy(e);
     }
-    if (!found) {
-      throw errors.noSuchPrefix(request.location());
-    }
-    return new SourceListing(objects, List.of(), log.calls());
+    return objects;
   }
 
   /** What consoles leave behind to show an empty folder. */
-  private static boolean isFolderMarker(S3Object object) {
+  private static boolean isFolderMarker(SourceObject object) {
     return object.size() == 0 && object.key().endsWith("/");
   }
 

@@ -158,6 +158,18 @@ final class SourceErrors {
         access);
   }
 
+  /** A file of shapes without one of the files that belong beside it (shapefile.components). */
+  SqlError missingComponent(String url, String component) {
+    return listing(
+        "The shapefile '" + url + "' has no " + component + " file beside it", "S3 path = " + url);
+  }
+
+  /** What FROM names has no file of shapes. */
+  SqlError noShapes(S3Location location, String extension) {
+    return listing(
+        "Nothing that FROM names is a shapefile's " + extension, "S3 path = " + location.toUri());
+  }
+
   /** The JSONPaths file could not be read (json.jsonpaths.plain). */
   SqlError jsonPathsUnreadable(S3Failure failure, S3Location file, StoreAccess access) {
     return failed(

@@ -15,6 +15,8 @@ import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
+import dev.slipher.formats.shapefile.ShapefileLayout;
+import dev.slipher.formats.shapefile.ShapefileLayout.Simplify;
 import dev.slipher.formats.text.TextLayout;
 import dev.slipher.spark.load.source.LoadIdentity;
 import java.util.List;
@@ -188,7 +190,7 @@ class ScanPlanTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "shapefile; SHAPEFILE",
+        "shapefile encoding utf16; ENCODING UTF16 for SHAPEFILE",
         "using template public.loads; USING TEMPLATE",
         "using template loads csv; USING TEMPLATE"
       })
@@ -197,6 +199,23 @@ class ScanPlanTest {
     SqlError error = refused(copy(clauses));
     assertEquals("0A000", error.sqlState());
     assertEquals("COPY with " + name + " is not supported yet", error.getMessage());
+  }
+
+  @Test
+  @DisplayName("shapefile.simplify, shapefile.simplify-auto: what SIMPLIFY asks for")
+  void shapefiles() {
+    assertEquals(new Simplify.Never(), simplify("shapefile"));
+    assertEquals(new Simplify.Always(0.5), simplify("format as shapefile simplify 0.5"));
+    assertEquals(
+        new Simplify.WhereNeeded(Double.POSITIVE_INFINITY), simplify("shapefile simplify auto"));
+    assertEquals(new Simplify.WhereNeeded(1.1e-5), simplify("shapefile simplify auto 1.1E-05"));
+    SqlError error = refused(copy("shapefile simplify"));
+    assertEquals("22023", error.sqlState());
+    assertEquals("SIMPLIFY needs a tolerance unless AUTO is specified", error.getMessage());
+  }
+
+  private static Simplify simplify(String clauses) {
+    return ((ShapefileLayout) ScanPlan.of(copy(clauses), IDENTITY).layout()).simplify();
   }
 
   @Test
