@@ -45,7 +45,15 @@ final class ShapeSimplifier {
   }
 
   /** A tolerance and what it makes of a shape. */
-  private record Attempt(double tolerance, byte[] shape) {}
+  private static final class Attempt {
+    private final double tolerance;
+    private final byte[] shape;
+
+    Attempt(NumberedShape shape, double tolerance) {
+      this.tolerance = tolerance;
+      this.shape = Shapes.binaryOf(shape.simplified(tolerance));
+    }
+  }
 
   /**
    * The shape as the column is to have it, in the form in which columns keep shapes; it may still
@@ -55,7 +63,7 @@ final class ShapeSimplifier {
    */
   byte[] simplified(Geometry shape, long recordNumber) {
     if (simplify instanceof Simplify.Always always) {
-      return attempt(new NumberedShape(shape), always.tolerance()).shape();
+      return new Attempt(new NumberedShape(shape), always.tolerance()).shape;
     }
     byte[] whole = Shapes.binaryOf(shape);
     if (whole.length <= mostBytes || !(simplify instanceof Simplify.WhereNeeded needed)) {
@@ -71,10 +79,10 @@ final class ShapeSimplifier {
               limited ? maximum : NO_MAXIMUM,
               whole.length,
               fitting != null,
-              fitting == null ? 0 : fitting.shape().length,
-              fitting == null ? 0 : fitting.tolerance()));
+              fitting == null ? 0 : fitting.shape.length,
+              fitting == null ? 0 : fitting.tolerance));
     }
-    return fitting == null ? whole : fitting.shape();
+    return fitting == null ? whole : fitting.shape;
   }
 
   /**
@@ -84,21 +92,21 @@ final class ShapeSimplifier {
    * @return null if the largest does not suffice
    */
   private Attempt smallestFitting(NumberedShape shape, double largest) {
-    Attempt fitting = attempt(shape, largest);
-    if (fitting.shape().length > mostBytes) {
+    Attempt fitting = new Attempt(shape, largest);
+    if (fitting.shape.length > mostBytes) {
       return null;
     }
     double tooSmall = largest * SMALLEST;
-    Attempt smallest = attempt(shape, tooSmall);
-    if (smallest.shape().length <= mostBytes) {
+    Attempt smallest = new Attempt(shape, tooSmall);
+    if (smallest.shape.length <= mostBytes) {
       return smallest;
     }
-    while (fitting.tolerance() > tooSmall * NEAR_ENOUGH) {
-      Attempt middle = attempt(shape, Math.sqrt(tooSmall * fitting.tolerance()));
-      if (middle.shape().length <= mostBytes) {
+    while (fitting.tolerance > tooSmall * NEAR_ENOUGH) {
+      Attempt middle = new Attempt(shape, Math.sqrt(tooSmall * fitting.tolerance));
+      if (middle.shape.length <= mostBytes) {
         fitting = middle;
       } else {
-        tooSmall = middle.tolerance();
+        tooSmall = middle.tolerance;
       }
     }
     return fitting;
@@ -108,10 +116,6 @@ final class ShapeSimplifier {
   private static double extent(Geometry shape) {
     Envelope bounds = shape.getEnvelopeInternal();
     return Math.hypot(bounds.getWidth(), bounds.getHeight());
-  }
-
-  private static Attempt attempt(NumberedShape shape, double tolerance) {
-    return new Attempt(tolerance, Shapes.binaryOf(shape.simplified(tolerance)));
   }
 
   /** What is to be told of so far. */

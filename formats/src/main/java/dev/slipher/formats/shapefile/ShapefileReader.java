@@ -243,12 +243,13 @@ public final class ShapefileReader implements RecordReader {
     return simplifier.told();
   }
 
+  @SuppressWarnings("try") // what is opened in the head of a try is all closed, come what may
   @Override
   public void close() throws IOException {
     try (Closeable first = shapes == null ? shapeFile : shapes;
         Closeable second = index;
         Closeable third = attributes) {
-      // Closing in this way closes all of them, whatever one of them says.
+      // Nothing else is to be done.
     }
   }
 }

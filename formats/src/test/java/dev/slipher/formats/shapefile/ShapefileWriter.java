@@ -141,9 +141,7 @@ public final class ShapefileWriter {
 
   private static CoordinateSequence turned(LinearRing ring, boolean clockwise) {
     boolean is = Area.ofRingSigned(ring.getCoordinateSequence()) >= 0;
-    return is == clockwise
-        ? ring.getCoordinateSequence()
-        : ((LinearRing) ring.reverse()).getCoordinateSequence();
+    return is == clockwise ? ring.getCoordinateSequence() : ring.reverse().getCoordinateSequence();
   }
 
   private byte[] points(ByteBuffer head, List<CoordinateSequence> parts, boolean ranges) {

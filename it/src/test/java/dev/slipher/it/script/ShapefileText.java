@@ -4,6 +4,7 @@ import dev.slipher.formats.shapefile.ShapefileWriter;
 import dev.slipher.formats.shapefile.ShapefileWriter.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Geometry;
@@ -20,7 +21,8 @@ import org.locationtech.jts.util.GeometricShapeFactory;
  */
 final class ShapefileText {
   private static final String SHAPES = ".shp";
-  private static final List<String> KINDS = List.of("", "point", "", "line", "", "polygon", "", "", "points");
+  private static final List<String> KINDS =
+      List.of("", "point", "", "line", "", "polygon", "", "", "points");
   private static final Pattern FIELD = Pattern.compile("(\\w{1,10}) (.)\\((\\d+)\\)");
   private static final Pattern TYPE = Pattern.compile("([a-y]+?)([zm]?)( .*)?");
   private static final Pattern CIRCLE = Pattern.compile("circle (\\d+)");
@@ -78,7 +80,7 @@ final class ShapefileText {
 
   /** The URL of another component of the same shapefile. */
   static String beside(String url, String component) {
-    int at = url.lastIndexOf(SHAPES);
+    int at = url.toLowerCase(Locale.ROOT).lastIndexOf(SHAPES);
     if (at < 0) {
       throw new IllegalArgumentException(url + " names no file of shapes");
     }

@@ -69,6 +69,13 @@ final class SessionErrors {
         SqlState.SYNTAX_ERROR, "function %s() takes one argument".formatted(function));
   }
 
+  static SqlError functionTakes(String function, int least, int most) {
+    return SqlError.of(
+        SqlState.SYNTAX_ERROR,
+        "function %s() takes %s argument(s)"
+            .formatted(function, least == most ? least : least + " to " + most));
+  }
+
   static SqlError functionTakesNothing(String function) {
     return SqlError.of(
         SqlState.SYNTAX_ERROR, "function %s() takes no arguments".formatted(function));

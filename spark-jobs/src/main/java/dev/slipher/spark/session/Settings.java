@@ -12,7 +12,6 @@ import dev.slipher.spark.warehouse.Warehouse;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -20,7 +19,6 @@ import org.apache.spark.sql.SparkSession;
 /** Redshift's settings of a session, with the effect that they have on Spark. */
 final class Settings {
   private static final String SPARK_TIME_ZONE = "spark.sql.session.timeZone";
-  private static final Set<String> ON = Set.of("on", "true", "yes", "1", "t", "y");
   private static final Set<String> READ_ONLY = Set.of("server_encoding", "server_version");
 
   private final SparkSession session;
@@ -61,7 +59,7 @@ final class Settings {
 
   /** Whether a setting that is on or off is on, in any of PostgreSQL's words for it. */
   boolean isOn(String name) {
-    return ON.contains(value(name).toLowerCase(Locale.ROOT));
+    return SessionVariables.switched(value(name)).orElse(false);
   }
 
   /** All settings. */

@@ -20,6 +20,7 @@ public final class SlipherExtensions extends AbstractFunction1<SparkSessionExten
     extensions.injectCheckRule(Scala.function(session -> new FileNameFilters()));
     SessionFunctions.inject(extensions);
     SuperFunctions.inject(extensions);
+    SpatialFunctions.inject(extensions);
     return BoxedUnit.UNIT;
   }
 }

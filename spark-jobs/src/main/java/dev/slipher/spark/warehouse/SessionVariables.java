@@ -118,11 +118,11 @@ public final class SessionVariables {
     return value(READ_SRID).flatMap(SessionVariables::switched).orElse(true);
   }
 
-  /** What a switch is set to; empty for what is no word for on or off. */
+  /** What a switch is set to, in PostgreSQL's words; empty for a value that is none of them. */
   public static Optional<Boolean> switched(String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
-      case "on", "true", "yes", "1" -> Optional.of(true);
-      case "off", "false", "no", "0" -> Optional.of(false);
+      case "on", "true", "yes", "1", "t", "y" -> Optional.of(true);
+      case "off", "false", "no", "0", "f", "n" -> Optional.of(false);
       default -> Optional.empty();
     };
   }
