@@ -76,6 +76,10 @@ final class NumberedShape {
     DouglasPeuckerSimplifier simplifier = new DouglasPeuckerSimplifier(numbered);
     simplifier.setDistanceTolerance(tolerance);
     simplifier.setEnsureValid(false);
-    return edited(simplifier.getResultGeometry(), this::restored, 0);
+    Geometry left = simplifier.getResultGeometry();
+    // Of what the tolerance swallows whole JTS would make an empty collection.
+    return left.isEmpty()
+        ? left.getFactory().createEmpty(numbered.getDimension())
+        : edited(left, this::restored, 0);
   }
 }

@@ -80,6 +80,16 @@ class ShapeSimplifierTest {
   }
 
   @Test
+  void whatTheToleranceSwallowsIsGone() throws ParseException {
+    ShapeSimplifier simplifier = new ShapeSimplifier(new Simplify.Always(1));
+    String hole = "POLYGON((0 0,0 9,9 9,9 0,0 0),(1 1,1.1 1,1.1 1.1,1 1))";
+    assertEquals(wkt("POLYGON((0 0,0 9,9 9,9 0,0 0))"), read(simplifier.simplified(wkt(hole), 1)));
+    Geometry small = wkt("POLYGON((0 0,0 0.1,0.1 0.1,0 0))");
+    assertEquals(wkt("POLYGON EMPTY"), read(simplifier.simplified(small, 2)));
+    assertEquals(wkt("POLYGON EMPTY"), read(simplifier.simplified(wkt("POLYGON EMPTY"), 3)));
+  }
+
+  @Test
   void withoutTheClauseNothingChanges() {
     ShapeSimplifier simplifier = new ShapeSimplifier(new Simplify.Never(), MOST);
     byte[] kept = simplifier.simplified(circle(1000), 1);

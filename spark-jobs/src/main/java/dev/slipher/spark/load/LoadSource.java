@@ -76,8 +76,7 @@ record LoadSource(
    * @param readsProjections whether shapefiles' own reference systems count (shapefile.prj-srid)
    * @throws dev.slipher.dialect.SqlError 0A000 for a source that cannot be read yet
    */
-  static Request request(
-      CopyStatement statement, LoadIdentity identity, boolean readsProjections) {
+  static Request request(CopyStatement statement, LoadIdentity identity, boolean readsProjections) {
     if (statement.encryption().isPresent()) {
       throw LoadErrors.notSupported(CopyClause.ENCRYPTED.spelling());
     }
