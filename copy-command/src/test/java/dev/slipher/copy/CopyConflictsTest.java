@@ -50,7 +50,13 @@ class CopyConflictsTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      value = {"FIXEDWIDTH 'a:1',FIXEDWIDTH", "REMOVEQUOTES,REMOVEQUOTES", "ESCAPE,ESCAPE"})
+      value = {
+        "FIXEDWIDTH 'a:1',FIXEDWIDTH",
+        "REMOVEQUOTES,REMOVEQUOTES",
+        "ESCAPE,ESCAPE",
+        "IGNOREHEADER 1,IGNOREHEADER",
+        "IGNOREBLANKLINES,IGNOREBLANKLINES"
+      })
   @DisplayName("grammar.conflict.shapefile")
   void shapefileRefuses(String parameters, String clause) {
     String winner = clause.equals("FIXEDWIDTH") ? "SHAPEFILE" : clause;

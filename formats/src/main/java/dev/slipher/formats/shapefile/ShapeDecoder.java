@@ -33,6 +33,12 @@ final class ShapeDecoder {
   /** The fewest points of a ring, its first one counted twice. */
   private static final int RING_POINTS = 4;
 
+  /**
+   * The most parts of a shape, or points of a MULTIPOINT: each is a geometry of its own, which
+   * takes many times its bytes.
+   */
+  static final int MOST_PARTS = 500_000;
+
   /** Where the counts begin in a shape of several points: behind its type and bounds. */
   private static final int COUNTS_AT = 36;
 
@@ -96,6 +102,7 @@ final class ShapeDecoder {
   private Geometry points() throws MalformedShapeException {
     int count = count(COUNTS_AT);
     locate(COUNTS_AT + Integer.BYTES, count);
+    requireFewParts(count);
     Point[] points = new Point[count];
     for (int i = 0; i < count; i++) {
       points[i] = factory.createPoint(sequence(i, i + 1, false));
@@ -150,6 +157,7 @@ final class ShapeDecoder {
     int partsAt = COUNTS_AT + 2 * Integer.BYTES;
     require(partsAt + (long) partCount * Integer.BYTES);
     locate(partsAt + partCount * Integer.BYTES, pointCount);
+    requireFewParts(partCount);
     int[] starts = new int[partCount + 1];
     starts[partCount] = partCount == 0 ? 0 : pointCount;
     for (int i = partCount - 1; i >= 0; i--) {
@@ -224,6 +232,13 @@ final class ShapeDecoder {
       System.arraycopy(ordinates, 0, ordinates, next, dimension);
     }
     return new PackedCoordinateSequence.Double(ordinates, dimension, measures);
+  }
+
+  private static void requireFewParts(int count) throws MalformedShapeException {
+    if (count > MOST_PARTS) {
+      throw new MalformedShapeException(
+          "it has %d parts, and at most %d are read".formatted(count, MOST_PARTS));
+    }
   }
 
   private void require(long bytes) throws MalformedShapeException {

@@ -270,6 +270,20 @@ class ShapefileReaderTest {
         List.of("1|1200 Invalid shape: a ring needs three points"), ReadShape.of(rings, 2).lines());
   }
 
+  @Test
+  void shapesOfMorePartsThanAreReadAreRejected() throws IOException {
+    int most = ShapeDecoder.MOST_PARTS;
+    ShapefileWriter file = new ShapefileWriter(8, ID);
+    byte[] points = Arrays.copyOf(file.content(wkt("MULTIPOINT((1 2))")), 40 + 16 * (most + 1));
+    file.addContent(changed(points, 36, most + 1), file.row(' ', "1"))
+        .add(wkt("MULTIPOINT((1 2))"), "2");
+    assertEquals(
+        List.of(
+            "1|1200 Invalid shape: it has 500001 parts, and at most 500000 are read",
+            "2|MULTIPOINT((1 2))|2"),
+        ReadShape.of(file, 2).lines());
+  }
+
   private static byte[] changed(byte[] content, int at, int number) {
     ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putInt(at, number);
     return content;
