@@ -9,12 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -29,8 +26,6 @@ public final class Sandbox implements AutoCloseable {
   static final String READY = "S3 is ready at ";
 
   private static final int TPCH_HEAP_MEGABYTES = 512;
-
-  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
 
   private final SandboxSettings settings;
   private final Process process;
@@ -63,8 +58,9 @@ public final class Sandbox implements AutoCloseable {
       throw SandboxException.folderNotUsable(settings.folder(), e);
     }
     List<String> command =
-        java(
-            SandboxMain.class,
+        SandboxProcess.java(
+            SandboxClassPath.S3,
+            SandboxMain.class.getName(),
             settings.heapMegabytes(),
             // A server that waits for disks and sockets: small, and quick to start.
             "-XX:+UseSerialGC",
@@ -88,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
               .map(file -> ProcessBuilder.Redirect.appendTo(file.toFile()))
               .orElse(ProcessBuilder.Redirect.INHERIT));
       Process process = builder.start();
-      return new Sandbox(settings, process, awaitReady(process));
+      return new Sandbox(settings, process, URI.create(SandboxProcess.awaitReady(process, READY)));
     } catch (IOException e) {
       throw SandboxException.didNotStart(e.getMessage());
     } finally {
@@ -146,7 +142,8 @@ public final class Sandbox implements AutoCloseable {
    * @throws SandboxException when it cannot be written
    */
   public Map<String, Long> generateTpch(TpchRequest request) {
-    List<String> command = java(TpchMain.class, TPCH_HEAP_MEGABYTES);
+    List<String> command =
+        SandboxProcess.java(SandboxClassPath.S3, TpchMain.class.getName(), TPCH_HEAP_MEGABYTES);
     command.addAll(List.of("--folder", settings.folder().toString()));
     command.addAll(request.arguments());
     try {
@@ -180,39 +177,7 @@ public final class Sandbox implements AutoCloseable {
   /** Stops the process and waits until it is gone. The buckets stay. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static List<String> java(Class<?> main, int heapMegabytes, String... flags) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heapMegabytes + "m");
-    command.add("-Dfile.encoding=UTF-8");
-    command.addAll(List.of(flags));
-    command.addAll(List.of("-cp", SandboxClassPath.find(), main.getName()));
-    return command;
-  }
-
-  // The pipe stays open, unread beyond the ready line: the process prints no more than a line or
-  // two there, and closing it would end the process.
-  private static URI awaitReady(Process process) throws IOException {
-    BufferedReader output = process.inputReader();
-    StringBuilder said = new StringBuilder();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith(READY)) {
-        return URI.create(line.substring(READY.length()));
-      }
-      said.append(said.isEmpty() ? "" : "; ").append(line);
-    }
-    throw SandboxException.didNotStart(said.isEmpty() ? "it said nothing" : said.toString());
+    SandboxProcess.stop(process);
   }
 
   // In a file that only its owner reads: the command line shows to everyone.

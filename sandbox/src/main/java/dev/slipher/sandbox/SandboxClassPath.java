@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the sandbox's processes find their classes: this module's own, then {@code target/lib}
+ * Where the sandbox's processes find their classes: this module's own, then a folder of libraries
  * beside them. The harness may be loaded from another class path altogether (Spark's, say), so it
  * never hands on its own.
  */
@@ -14,17 +14,23 @@ final class SandboxClassPath {
   /** Names the folder that holds {@code lib} when the module's classes were moved elsewhere. */
   private static final String HOME_PROPERTY = "slipher.sandbox.home";
 
+  /** The libraries of S3 and of the generator. */
+  static final String S3 = "lib";
+
+  /** Those of HDFS, which clash with the others. */
+  static final String HDFS = "hdfs";
+
   private SandboxClassPath() {}
 
   /**
-   * The class path as {@code java -cp} takes it.
+   * The class path of a folder of libraries as {@code java -cp} takes it.
    *
    * @throws SandboxException when the libraries are not there
    */
-  static String find() {
+  static String find(String folder) {
     Path own = ownLocation();
     String home = System.getProperty(HOME_PROPERTY);
-    Path libraries = (home == null ? own.getParent() : Path.of(home)).resolve("lib");
+    Path libraries = (home == null ? own.getParent() : Path.of(home)).resolve(folder);
     if (!Files.isDirectory(libraries)) {
       throw SandboxException.notBuilt(libraries);
     }

@@ -33,7 +33,7 @@ class SandboxProcessTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                SandboxClassPath.find(),
+                SandboxClassPath.find(SandboxClassPath.S3),
                 SandboxMain.class.getName(),
                 "s3",
                 "--folder",

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an endpoint needs to know before it starts; immutable, checked on construction.
@@ -18,6 +19,8 @@ import java.util.Optional;
  *     the warehouse knows stays, at first {@value #DEFAULT_PASSWORD}
  * @param s3Endpoint where S3 requests go, instead of AWS
  * @param sandbox whether the S3 endpoint is the sandbox: any credentials, objects without ETags
+ * @param emrClusters the name nodes of EMR clusters by the clusters' identifiers; two of a pair are
+ *     parted by a comma
  * @param sparkSettings further Spark settings, which win over the endpoint's own
  */
 public record EndpointSettings(
@@ -30,6 +33,7 @@ public record EndpointSettings(
     Optional<String> superuserPassword,
     Optional<URI> s3Endpoint,
     boolean sandbox,
+    Map<String, String> emrClusters,
     Map<String, String> sparkSettings) {
 
   /** The database that every client is connected to. */
@@ -52,6 +56,7 @@ public record EndpointSettings(
    */
   public EndpointSettings {
     dataDirectory = dataDirectory.toAbsolutePath().normalize();
+    emrClusters = Map.copyOf(emrClusters);
     sparkSettings = Map.copyOf(sparkSettings);
     requireBetween("SLIPHER_PORT", port, 0, 65_535);
     requireBetween("SLIPHER_NODES", nodes, 1, 128);
@@ -70,6 +75,7 @@ public record EndpointSettings(
         Optional.empty(),
         Optional.empty(),
         false,
+        Map.of(),
         Map.of());
   }
 
@@ -91,6 +97,7 @@ public record EndpointSettings(
             .or(() -> text(environment, "AWS_ENDPOINT_URL"))
             .map(URI::create),
         environment.getOrDefault("SLIPHER_SANDBOX", "").equals("1"),
+        emrClusters(environment.getOrDefault("SLIPHER_EMR", "")),
         Map.of());
   }
 
@@ -106,6 +113,7 @@ public record EndpointSettings(
         superuserPassword,
         s3Endpoint,
         sandbox,
+        emrClusters,
         sparkSettings);
   }
 
@@ -121,6 +129,23 @@ public record EndpointSettings(
         superuserPassword,
         Optional.of(endpoint),
         true,
+        emrClusters,
+        sparkSettings);
+  }
+
+  /** The same settings with EMR clusters that COPY can name. */
+  public EndpointSettings withEmrClusters(Map<String, String> clusters) {
+    return new EndpointSettings(
+        dataDirectory,
+        bindAddress,
+        port,
+        master,
+        nodes,
+        slicesPerNode,
+        superuserPassword,
+        s3Endpoint,
+        sandbox,
+        clusters,
         sparkSettings);
   }
 
@@ -136,6 +161,7 @@ public record EndpointSettings(
         superuserPassword,
         s3Endpoint,
         sandbox,
+        emrClusters,
         settings);
   }
 
@@ -181,6 +207,24 @@ public record EndpointSettings(
 
   private static Optional<String> text(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+  }
+
+  /** Words such as {@code j-ABC=hdfs://10.0.0.5:8020}, parted by blanks. */
+  private static Map<String, String> emrClusters(String text) {
+    Map<String, String> clusters = new TreeMap<>();
+    for (String word : text.strip().split("\\s+")) {
+      int equals = word.indexOf('=');
+      if (equals > 0 && equals < word.length() - 1) {
+        clusters.put(word.substring(0, equals), word.substring(equals + 1));
+      } else if (!word.isEmpty()) {
+        throw new IllegalArgumentException(
+            "SLIPHER_EMR: "
+                + word
+                + " is not a cluster and its name node, such as"
+                + " j-ABC=hdfs://10.0.0.5:8020.");
+      }
+    }
+    return clusters;
   }
 
   private static int number(Map<String, String> environment, String name, int otherwise) {

@@ -26,14 +26,15 @@ final class SessionSettings {
     spark.put(Warehouse.DATA, settings.dataDirectory().toString());
     spark.put(Warehouse.NODES, Integer.toString(settings.nodes()));
     spark.put(Warehouse.SLICES_PER_NODE, Integer.toString(settings.slicesPerNode()));
+    settings
+        .emrClusters()
+        .forEach((id, nameNodes) -> spark.put("spark.hadoop.slipher.emr." + id, nameNodes));
     spark.putAll(settings.sparkSettings());
     return spark;
   }
 
   private static void names(EndpointSettings settings, URI metastore, Map<String, String> spark) {
     // Ours last: the parser of the last extension is the outermost.
-    // With it comes what stv_load_state shows (sys.load_state.update-interval).
-    spark.put("spark.executor.heartbeatInterval", "2s");
     spark.put("spark.sql.extensions", DELTA_EXTENSION + "," + SlipherExtensions.class.getName());
     spark.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     spark.put("spark.sql.catalog.spark_catalog.defaultDatabase", EndpointSettings.SCHEMA);
@@ -73,6 +74,8 @@ final class SessionSettings {
   }
 
   private static void statements(Map<String, String> spark) {
+    // With it comes what stv_load_state shows (sys.load_state.update-interval).
+    spark.put("spark.executor.heartbeatInterval", "2s");
     spark.put("spark.sql.thriftServer.incrementalCollect", "true");
     spark.put("spark.sql.thriftServer.interruptOnCancel", "true");
     spark.put("spark.driver.maxResultSize", "512m");

@@ -126,10 +126,15 @@ public final class CaseRun {
   private void put(Step.Put put) {
     put.body()
         .objects(scope.replace(put.url()), scope::replace)
-        .forEach((url, bytes) -> put(put, ObjectName.of(url), bytes));
+        .forEach((url, bytes) -> put(put, url, bytes));
   }
 
-  private void put(Step.Put put, ObjectName name, byte[] bytes) {
+  private void put(Step.Put put, String url, byte[] bytes) {
+    if (EmrFiles.isOne(url)) {
+      world.emrFiles().put(url, bytes);
+      return;
+    }
+    ObjectName name = ObjectName.of(url);
     if (!put.dropped()) {
       world.objects().put(name, bytes);
       return;

@@ -32,6 +32,11 @@ class CaseRunTest {
     }
 
     @Override
+    public EmrFiles emrFiles() {
+      throw noS3();
+    }
+
+    @Override
     public Path buckets() {
       throw noS3();
     }

@@ -14,6 +14,9 @@ public interface World extends AutoCloseable {
   /** Writes and deletes the objects that the endpoint will read. */
   Objects objects();
 
+  /** Writes files of the EMR cluster that the endpoint knows. */
+  EmrFiles emrFiles();
+
   /** The folder in which each folder is a bucket. */
   Path buckets();
 

@@ -86,7 +86,8 @@ final class StepParser {
 
   private static String url(Words words) {
     String url = words.next("the object's URL");
-    if (!url.startsWith("s3://") || url.indexOf('/', 5) < 0) {
+    boolean known = url.startsWith("s3://") || url.startsWith("emr://");
+    if (!known || url.indexOf('/', url.indexOf("//") + 2) < 0) {
       throw words.problem("'" + url + "' is not of the form s3://bucket/key");
     }
     return url;

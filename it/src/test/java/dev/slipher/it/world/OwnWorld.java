@@ -1,6 +1,7 @@
 package dev.slipher.it.world;
 
 import dev.slipher.endpoint.EndpointMain;
+import dev.slipher.it.run.EmrFiles;
 import dev.slipher.it.run.Faults;
 import dev.slipher.it.run.Objects;
 import dev.slipher.it.run.World;
@@ -92,6 +93,11 @@ public final class OwnWorld implements World {
   @Override
   public Objects objects() {
     return outside.objects();
+  }
+
+  @Override
+  public EmrFiles emrFiles() {
+    throw new AssertionError("a case with 'world: own' has no EMR cluster");
   }
 
   @Override

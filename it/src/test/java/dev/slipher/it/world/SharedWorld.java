@@ -2,35 +2,48 @@ package dev.slipher.it.world;
 
 import dev.slipher.endpoint.Endpoint;
 import dev.slipher.endpoint.EndpointSettings;
+import dev.slipher.it.run.EmrFiles;
 import dev.slipher.it.run.Faults;
 import dev.slipher.it.run.Objects;
 import dev.slipher.it.run.World;
 import dev.slipher.it.script.Driver;
+import dev.slipher.sandbox.SandboxHdfs;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** An endpoint in this process, for all cases that do not ask for their own. */
 public final class SharedWorld implements World {
   private final Outside outside;
+  private final Optional<SandboxHdfs> hdfs;
   private final Endpoint endpoint;
 
-  private SharedWorld(Outside outside, Endpoint endpoint) {
+  private SharedWorld(Outside outside, Optional<SandboxHdfs> hdfs, Endpoint endpoint) {
     this.outside = outside;
+    this.hdfs = hdfs;
     this.endpoint = endpoint;
   }
 
-  /** Starts endpoint and sandbox on free ports, over a folder that is empty. */
+  /** Starts endpoint, sandbox and HDFS on free ports, over a folder that is empty. */
   public static SharedWorld start(Path folder) {
-    return start(folder, UnaryOperator.identity());
+    SandboxHdfs hdfs = SandboxHdfs.start(folder.resolve("hdfs"));
+    Map<String, String> clusters = Map.of(EmrFiles.CLUSTER, hdfs.nameNode().toString());
+    return start(folder, Optional.of(hdfs), settings -> settings.withEmrClusters(clusters));
   }
 
-  /** The same with settings of one's own. */
+  /** The same without HDFS, and with settings of one's own. */
   public static SharedWorld start(Path folder, UnaryOperator<EndpointSettings> change) {
+    return start(folder, Optional.empty(), change);
+  }
+
+  private static SharedWorld start(
+      Path folder, Optional<SandboxHdfs> hdfs, UnaryOperator<EndpointSettings> change) {
     Outside outside = Outside.start(folder.resolve("s3"));
     EndpointSettings settings = EndpointSettings.of(folder).withSandbox(outside.endpoint());
-    return new SharedWorld(outside, Endpoint.start(change.apply(settings)));
+    return new SharedWorld(outside, hdfs, Endpoint.start(change.apply(settings)));
   }
 
   @Override
@@ -41,6 +54,11 @@ public final class SharedWorld implements World {
   @Override
   public Objects objects() {
     return outside.objects();
+  }
+
+  @Override
+  public EmrFiles emrFiles() {
+    return new EmrFiles(hdfs.orElseThrow());
   }
 
   @Override
@@ -66,6 +84,7 @@ public final class SharedWorld implements World {
   @Override
   public void close() {
     endpoint.close();
+    hdfs.ifPresent(SandboxHdfs::close);
     outside.close();
   }
 }

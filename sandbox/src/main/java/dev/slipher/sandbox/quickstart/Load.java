@@ -8,26 +8,36 @@ import java.util.List;
  * How a table of TPC-H comes into the warehouse: no two ways of COPY should look the same here.
  *
  * @param table its name
- * @param format how its rows are lines in S3
+ * @param format how its rows are lines
  * @param gzip whether its objects are compressed
  * @param parts how many objects it has
- * @param manifest whether COPY is given a manifest instead of a prefix
+ * @param source where COPY finds it
  */
-record Load(String table, TextFormat format, boolean gzip, int parts, boolean manifest) {
+record Load(String table, TextFormat format, boolean gzip, int parts, Source source) {
   static final String SCHEMA = "tpch";
   static final String BUCKET = "tpch";
+
+  /** The folder of HDFS that holds what is loaded from there. */
+  static final String HDFS_FOLDER = "/tpch";
+
+  /** What stands behind FROM. */
+  enum Source {
+    PREFIX,
+    MANIFEST,
+    EMR
+  }
 
   /** All eight, small ones first; large ones in as many parts as there are slices by default. */
   static final List<Load> ALL =
       List.of(
-          new Load("region", TextFormat.CSV, false, 1, false),
-          new Load("nation", TextFormat.CSV, false, 1, false),
-          new Load("supplier", TextFormat.PIPE, false, 1, false),
-          new Load("customer", TextFormat.CSV, true, 4, false),
-          new Load("part", TextFormat.PIPE, true, 4, false),
-          new Load("partsupp", TextFormat.PIPE, true, 4, true),
-          new Load("orders", TextFormat.PIPE, true, 4, true),
-          new Load("lineitem", TextFormat.PIPE, true, 8, false));
+          new Load("region", TextFormat.CSV, false, 1, Source.PREFIX),
+          new Load("nation", TextFormat.CSV, false, 1, Source.PREFIX),
+          new Load("supplier", TextFormat.PIPE, false, 1, Source.PREFIX),
+          new Load("customer", TextFormat.CSV, true, 4, Source.PREFIX),
+          new Load("part", TextFormat.PIPE, true, 4, Source.EMR),
+          new Load("partsupp", TextFormat.PIPE, true, 4, Source.MANIFEST),
+          new Load("orders", TextFormat.PIPE, true, 4, Source.MANIFEST),
+          new Load("lineitem", TextFormat.PIPE, true, 8, Source.PREFIX));
 
   /** The table's name with its schema. */
   String qualified() {
@@ -39,29 +49,38 @@ record Load(String table, TextFormat format, boolean gzip, int parts, boolean ma
     TpchRequest request =
         TpchRequest.of(scale, BUCKET).withTables(table).withFormat(format).inParts(parts);
     request = gzip ? request.gzipped() : request;
-    return manifest ? request.withManifest() : request;
+    return source == Source.MANIFEST ? request.withManifest() : request;
   }
 
   /** The COPY that loads it. */
   String copy() {
-    String source = manifest ? table + ".manifest" : table + "/";
     return "copy "
         + qualified()
-        + " from 's3://"
-        + BUCKET
-        + "/"
-        + source
+        + " from '"
+        + from()
         + "' iam_role default"
-        + (manifest ? " manifest" : "")
+        + (source == Source.MANIFEST ? " manifest" : "")
         + (gzip ? " gzip" : "")
         + (format == TextFormat.CSV ? " csv" : " delimiter '|'")
         + ";";
+  }
+
+  private String from() {
+    return switch (source) {
+      case PREFIX -> "s3://" + BUCKET + "/" + table + "/";
+      case MANIFEST -> "s3://" + BUCKET + "/" + table + ".manifest";
+      case EMR -> "emr://j-SANDBOX" + HDFS_FOLDER + "/" + table + "/*";
+    };
   }
 
   /** What its objects are, for people. */
   String described() {
     return (gzip ? "gzip " : "")
         + (format == TextFormat.CSV ? "csv" : "pipe-delimited")
-        + (manifest ? ", manifest" : "");
+        + switch (source) {
+          case PREFIX -> "";
+          case MANIFEST -> ", manifest";
+          case EMR -> ", in HDFS";
+        };
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipher.sandbox.quickstart;
 
+import dev.slipher.sandbox.HdfsClient;
 import dev.slipher.sandbox.ObjectClient;
 import dev.slipher.sandbox.tpch.Destination;
 import dev.slipher.sandbox.tpch.TpchGenerator;
@@ -86,9 +87,10 @@ final class Quickstart {
   }
 
   private Map<String, TpchTableData> generate() throws QuickstartException, IOException {
-    terminal.heading("1  Generate the data and put it into s3://" + Load.BUCKET);
+    terminal.heading("1  Generate the data and put it into s3://" + Load.BUCKET + " and HDFS");
     s3.createBucket(Load.BUCKET);
     Destination bucket = new Destination.Bucket(s3, Load.BUCKET);
+    Destination hdfs = new Destination.Hdfs(new HdfsClient(settings.hdfs()), Load.HDFS_FOLDER);
     long start = System.nanoTime();
     Map<String, TpchTableData> data = new LinkedHashMap<>();
     for (Load load : Load.ALL) {
@@ -96,7 +98,7 @@ final class Quickstart {
       TpchTableData made =
           terminal.during(
               () -> load.table() + ": " + TextTable.count(rows.get()) + " rows",
-              () -> generateTable(load, bucket, rows));
+              () -> generateTable(load, load.source() == Load.Source.EMR ? hdfs : bucket, rows));
       OptionalLong specified = TpchRows.of(load.table(), settings.scale());
       if (specified.isPresent() && specified.getAsLong() != made.rows()) {
         throw QuickstartException.wrongData(load.table(), made.rows(), specified.getAsLong());
@@ -121,11 +123,11 @@ final class Quickstart {
     return data;
   }
 
-  private TpchTableData generateTable(Load load, Destination bucket, AtomicLong rows)
+  private TpchTableData generateTable(Load load, Destination destination, AtomicLong rows)
       throws IOException {
     try {
       return TpchGenerator.generate(
-              load.request(settings.scale()), bucket, (table, more) -> rows.addAndGet(more))
+              load.request(settings.scale()), destination, (table, more) -> rows.addAndGet(more))
           .get(0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

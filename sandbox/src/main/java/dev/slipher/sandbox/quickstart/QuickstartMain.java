@@ -16,9 +16,10 @@ import java.util.Optional;
 public final class QuickstartMain {
   private static final String USAGE =
       """
-      usage: QuickstartMain --url JDBC-URL --s3 URL --data DIR [options]
+      usage: QuickstartMain --url JDBC-URL --s3 URL --hdfs URL --data DIR [options]
         --url JDBC-URL   the warehouse, such as jdbc:hive2://127.0.0.1:10000/dev
         --s3 URL         the sandbox's S3
+        --hdfs URL       where the sandbox's HDFS takes files
         --data DIR       everything that lasts; DIR/s3 holds the buckets
         --user NAME      default: awsuser
         --password WORD  default: what SLIPHER_PASSWORD says, or awsuser
@@ -65,13 +66,14 @@ public final class QuickstartMain {
     Arguments given =
         Arguments.parse(
             arguments,
-            List.of("--url", "--s3", "--data", "--user", "--password", "--scale"),
+            List.of("--url", "--s3", "--hdfs", "--data", "--user", "--password", "--scale"),
             List.of("--exit"));
     return new QuickstartSettings(
         given.required("--url"),
         given.optional("--user").orElse("awsuser"),
         given.optional("--password").or(() -> password).orElse("awsuser"),
         URI.create(given.required("--s3")),
+        URI.create(given.required("--hdfs")),
         Path.of(given.required("--data")).toAbsolutePath().normalize(),
         scale(given.optional("--scale").orElse("0.1")),
         given.has("--exit"));

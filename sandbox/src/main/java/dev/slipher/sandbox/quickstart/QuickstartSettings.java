@@ -10,12 +10,20 @@ import java.nio.file.Path;
  * @param user who connects
  * @param password with this; secret
  * @param s3 where the sandbox's S3 listens
+ * @param hdfs where the sandbox's HDFS takes files
  * @param data the folder that holds everything that lasts; its {@code s3} holds the buckets
  * @param scale TPC-H's scale factor
  * @param exit whether everything is stopped at the end
  */
 record QuickstartSettings(
-    String url, String user, String password, URI s3, Path data, double scale, boolean exit) {
+    String url,
+    String user,
+    String password,
+    URI s3,
+    URI hdfs,
+    Path data,
+    double scale,
+    boolean exit) {
 
   /** Leaves the password out. */
   @Override

@@ -1,5 +1,6 @@
 package dev.slipher.sandbox.tpch;
 
+import dev.slipher.sandbox.HdfsClient;
 import dev.slipher.sandbox.ObjectClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,23 @@ public sealed interface Destination {
       Files.createDirectories(target.getParent());
       Files.move(
           draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Into a folder of HDFS. */
+  record Hdfs(HdfsClient client, String folder) implements Destination {
+    @Override
+    public Path draft() throws IOException {
+      return Files.createTempFile("tpch", ".tmp");
+    }
+
+    @Override
+    public void place(Path draft, String key) throws IOException {
+      try {
+        client.put(folder + "/" + key, draft);
+      } finally {
+        Files.delete(draft);
+      }
     }
   }
 

@@ -20,7 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickstartMainTest {
   private static final List<String> LEAST =
-      List.of("--url", "jdbc:hive2://h:1/dev", "--s3", "http://h:2", "--data", "d");
+      List.of(
+          "--url",
+          "jdbc:hive2://h:1/dev",
+          "--s3",
+          "http://h:2",
+          "--hdfs",
+          "http://h:3",
+          "--data",
+          "d");
 
   @TempDir private Path folder;
 
@@ -82,6 +90,8 @@ class QuickstartMainTest {
             "--url",
             url,
             "--s3",
+            "http://127.0.0.1:1",
+            "--hdfs",
             "http://127.0.0.1:1",
             "--data",
             folder.toString())
