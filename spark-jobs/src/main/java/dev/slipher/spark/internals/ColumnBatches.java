@@ -15,10 +15,10 @@ public interface ColumnBatches extends Closeable {
    *
    * @param type what Spark makes of it; empty for a type that Spark does not read
    * @param described its type as the file has it
-   * @param wallClock whether timestamps were read as the JVM's local time and stand for a wall
-   *     clock
+   * @param localClock whether timestamps of Spark's type, in it or below, are what clocks in the
+   *     JVM's zone show at those instants
    */
-  record FileColumn(String name, Optional<DataType> type, String described, boolean wallClock) {}
+  record FileColumn(String name, Optional<DataType> type, String described, boolean localClock) {}
 
   /** The file's columns, in its order. */
   List<FileColumn> columns();

@@ -67,8 +67,16 @@ public final class OrcBatches implements ColumnBatches {
   }
 
   private static FileColumn column(String name, TypeDescription type) {
-    boolean wallClock = type.getCategory() == TypeDescription.Category.TIMESTAMP;
-    return new FileColumn(name, type(type), type.toString(), wallClock);
+    boolean localClock = holds(type, TypeDescription.Category.TIMESTAMP);
+    // The reader gives both alike.
+    boolean mixed = localClock && holds(type, TypeDescription.Category.TIMESTAMP_INSTANT);
+    return new FileColumn(name, mixed ? Optional.empty() : type(type), type.toString(), localClock);
+  }
+
+  private static boolean holds(TypeDescription type, TypeDescription.Category category) {
+    return type.getCategory() == category
+        || (type.getChildren() != null
+            && type.getChildren().stream().anyMatch(child -> holds(child, category)));
   }
 
   /** Spark refuses a whole schema for one column, and Scala does not declare with what. */

@@ -7,7 +7,6 @@ import dev.slipher.spark.internals.ColumnBatches.FileColumn;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TimeZone;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
@@ -105,7 +104,7 @@ final class ColumnReaders {
     if (wanted instanceof RedshiftType.Timestamp || wanted instanceof RedshiftType.TimestampTz) {
       return when(
           type instanceof TimestampType || type instanceof TimestampNTZType,
-          timestamp(index, file.wallClock(), to));
+          timestamp(index, file.localClock() && type instanceof TimestampType, to));
     }
     if (wanted instanceof RedshiftType.Varchar || wanted instanceof RedshiftType.Char) {
       return type instanceof StringType || type instanceof BinaryType
@@ -116,7 +115,8 @@ final class ColumnReaders {
       return when(type instanceof BinaryType, bytes(index, varbyte, target));
     }
     if (wanted instanceof RedshiftType.Super) {
-      return when(layout.serializeToJson(), new NestedColumnReader(index, type, to));
+      return when(
+          layout.serializeToJson(), new NestedColumnReader(index, type, to, file.localClock()));
     }
     return Optional.empty();
   }
@@ -181,15 +181,12 @@ final class ColumnReaders {
         });
   }
 
-  private static ColumnReader timestamp(int index, boolean wallClock, int to) {
-    if (!wallClock) {
+  private static ColumnReader timestamp(int index, boolean localClock, int to) {
+    if (!localClock) {
       return (batch, row, sink) -> sink.setLong(to, batch.column(index).getLong(row));
     }
-    TimeZone local = TimeZone.getDefault();
-    return (batch, row, sink) -> {
-      long instant = batch.column(index).getLong(row);
-      sink.setLong(to, instant + local.getOffset(Math.floorDiv(instant, 1000L)) * 1000L);
-    };
+    LocalClock clock = new LocalClock();
+    return (batch, row, sink) -> sink.setLong(to, clock.at(batch.column(index).getLong(row)));
   }
 
   /** As clusters name types in this error. */

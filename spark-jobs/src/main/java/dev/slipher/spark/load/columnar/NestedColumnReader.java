@@ -3,9 +3,10 @@ package dev.slipher.spark.load.columnar;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.slipher.formats.convert.RowSink;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -54,27 +55,30 @@ final class NestedColumnReader implements ColumnReader {
   private final int index;
   private final DataType type;
   private final int ordinal;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final LocalClock clock;
+  // A writer of characters: one of bytes would escape those that are no code point of 16 bits.
+  private final StringWriter out = new StringWriter();
 
-  NestedColumnReader(int index, DataType type, int ordinal) {
+  NestedColumnReader(int index, DataType type, int ordinal, boolean localClock) {
     this.index = index;
     this.type = type;
     this.ordinal = ordinal;
+    clock = localClock ? new LocalClock() : null;
   }
 
   @Override
   public void put(ColumnarBatch batch, int row, RowSink sink) {
-    out.reset();
+    out.getBuffer().setLength(0);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       write(json, batch.getRow(row), index, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] bytes = out.toByteArray();
+    byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
     sink.setBytes(ordinal, bytes, 0, bytes.length);
   }
 
-  private static void write(JsonGenerator json, SpecializedGetters from, int at, DataType type)
+  private void write(JsonGenerator json, SpecializedGetters from, int at, DataType type)
       throws IOException {
     if (from.isNullAt(at)) {
       json.writeNull();
@@ -106,7 +110,7 @@ final class NestedColumnReader implements ColumnReader {
     }
   }
 
-  private static void writeStruct(JsonGenerator json, InternalRow row, StructType type)
+  private void writeStruct(JsonGenerator json, InternalRow row, StructType type)
       throws IOException {
     json.writeStartObject();
     StructField[] fields = type.fields();
@@ -117,7 +121,7 @@ final class NestedColumnReader implements ColumnReader {
     json.writeEndObject();
   }
 
-  private static void writeArray(JsonGenerator json, ArrayData array, DataType element)
+  private void writeArray(JsonGenerator json, ArrayData array, DataType element)
       throws IOException {
     json.writeStartArray();
     for (int i = 0; i < array.numElements(); i++) {
@@ -126,7 +130,7 @@ final class NestedColumnReader implements ColumnReader {
     json.writeEndArray();
   }
 
-  private static void writeMap(JsonGenerator json, MapData map, MapType type) throws IOException {
+  private void writeMap(JsonGenerator json, MapData map, MapType type) throws IOException {
     json.writeStartObject();
     for (int i = 0; i < map.numElements(); i++) {
       json.writeFieldName(key(map.keyArray(), i, type.keyType()));
@@ -135,7 +139,7 @@ final class NestedColumnReader implements ColumnReader {
     json.writeEndObject();
   }
 
-  private static String key(ArrayData keys, int at, DataType type) {
+  private String key(ArrayData keys, int at, DataType type) {
     return type instanceof DateType
             || type instanceof TimestampType
             || type instanceof TimestampNTZType
@@ -144,7 +148,7 @@ final class NestedColumnReader implements ColumnReader {
         : String.valueOf(keys.get(at, type));
   }
 
-  private static String text(SpecializedGetters from, int at, DataType type) {
+  private String text(SpecializedGetters from, int at, DataType type) {
     if (type instanceof DateType) {
       return LocalDate.ofEpochDay(from.getInt(at)).toString();
     }
@@ -152,7 +156,9 @@ final class NestedColumnReader implements ColumnReader {
       return TIMESTAMP.format(utc(from.getLong(at)));
     }
     if (type instanceof TimestampType) {
-      return TIMESTAMP.format(utc(from.getLong(at))) + "+00";
+      return clock == null
+          ? TIMESTAMP.format(utc(from.getLong(at))) + "+00"
+          : TIMESTAMP.format(utc(clock.at(from.getLong(at))));
     }
     if (type instanceof BinaryType) {
       return HexFormat.of().formatHex(from.getBinary(at));
