@@ -14,8 +14,11 @@ import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -32,6 +35,10 @@ public final class ParquetBatches implements ColumnBatches {
   private static final int ROWS_AT_ONCE = 4096;
   private static final String PROLEPTIC = "CORRECTED";
   private static final String UTC = "UTC";
+
+  static {
+    EndingCodecs.install();
+  }
 
   private final Path path;
   private final long start;
@@ -71,13 +78,32 @@ public final class ParquetBatches implements ColumnBatches {
     configuration.setBoolean("spark.sql.parquet.inferTimestampNTZ.enabled", true);
     configuration.setBoolean("spark.sql.legacy.parquet.nanosAsLong", false);
     configuration.setBoolean("spark.sql.parquet.fieldId.read.enabled", false);
+    // Else a damaged page gives other values, where its writer took care that it need not.
+    configuration.setBoolean(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, true);
+    InputFile input = HadoopInputFile.fromPath(path, configuration);
     try (ParquetFileReader file =
         ParquetFileReader.open(
-            HadoopInputFile.fromPath(path, configuration),
+            input,
             HadoopReadOptions.builder(configuration, path)
                 .withRange(start, start + length)
                 .build())) {
+      requireChunksWithin(input.getLength(), file.getFooter());
       return new ParquetBatches(path, start, length, configuration, file.getFooter());
+    }
+  }
+
+  /** Memory is taken for a chunk before it is read, as much as the footer says. */
+  private static void requireChunksWithin(long bytes, ParquetMetadata footer) throws IOException {
+    for (BlockMetaData rowGroup : footer.getBlocks()) {
+      for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+        long first = chunk.getStartingPos();
+        long size = chunk.getTotalSize();
+        if (first < 0 || size < 0 || first > bytes - size) {
+          throw new IOException(
+              "column %s: %d bytes from byte %d on, in a file of %d"
+                  .formatted(chunk.getPath().toDotString(), size, first, bytes));
+        }
+      }
     }
   }
 

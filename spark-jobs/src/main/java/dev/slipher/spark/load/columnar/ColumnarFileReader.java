@@ -59,7 +59,7 @@ final class ColumnarFileReader implements Closeable {
       temporary = CompressedFiles.unpack(split, opener);
       file = temporary == null ? openStored() : openUnpacked(temporary);
       unpacked = temporary;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       lease.close();
       delete(temporary);
       throw told(e);
@@ -122,7 +122,7 @@ final class ColumnarFileReader implements Closeable {
     }
     try {
       file.begin();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw told(e);
     }
   }
@@ -137,6 +137,17 @@ final class ColumnarFileReader implements Closeable {
         return false;
       }
     }
+    try {
+      putRow(sink);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw told(e); // values are decoded as late as here
+    }
+    row++;
+    rows++;
+    return true;
+  }
+
+  private void putRow(RowSink sink) {
     replacedColumn = -1;
     for (int i = 0; i < columns.size(); i++) {
       if (i >= readers.size() || batch.column(i).isNullAt(row)) {
@@ -149,9 +160,6 @@ final class ColumnarFileReader implements Closeable {
         replacedColumn = i;
       }
     }
-    row++;
-    rows++;
-    return true;
   }
 
   private ColumnarBatch nextBatch() throws IOException {
@@ -161,7 +169,7 @@ final class ColumnarFileReader implements Closeable {
         next = file.next();
       }
       return next;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw told(e);
     }
   }
@@ -175,8 +183,11 @@ final class ColumnarFileReader implements Closeable {
     sink.setNull(column.ordinal());
   }
 
-  /** What the source says of itself is told as it is; the rest means that the file is damaged. */
-  private SqlError told(Exception failure) {
+  /**
+   * What the source says of itself is told as it is; the rest means that the file is damaged, for
+   * its numbers may claim any amount of memory, or any depth.
+   */
+  private SqlError told(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SqlError error) {
         return error;

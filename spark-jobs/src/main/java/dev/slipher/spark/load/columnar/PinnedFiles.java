@@ -6,7 +6,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -31,7 +33,8 @@ public final class PinnedFiles extends FileSystem {
   private static final AtomicLong NEXT = new AtomicLong();
 
   /** What stands behind a path. */
-  private record Pinned(Split split, SplitOpener opener, AtomicLong transferred) {}
+  private record Pinned(
+      Split split, SplitOpener opener, AtomicLong transferred, Queue<PinnedInput> inputs) {}
 
   /** A path that is good until it is closed. */
   record Lease(Path path, AtomicLong transferred) implements AutoCloseable {
@@ -40,9 +43,15 @@ public final class PinnedFiles extends FileSystem {
       return transferred.get();
     }
 
+    /** Closes what was opened by the path too: readers that fail leave their input open. */
     @Override
-    public void close() {
-      OPEN.remove(path.getName());
+    public void close() throws IOException {
+      Pinned pinned = OPEN.remove(path.getName());
+      if (pinned != null) {
+        for (PinnedInput input : pinned.inputs()) {
+          input.close();
+        }
+      }
     }
   }
 
@@ -50,7 +59,7 @@ public final class PinnedFiles extends FileSystem {
   static Lease lease(Split split, SplitOpener opener) {
     AtomicLong transferred = new AtomicLong();
     String name = Long.toString(NEXT.incrementAndGet());
-    OPEN.put(name, new Pinned(split, opener, transferred));
+    OPEN.put(name, new Pinned(split, opener, transferred, new ConcurrentLinkedQueue<>()));
     return new Lease(new Path(ROOT.resolve(name)), transferred);
   }
 
@@ -83,8 +92,9 @@ public final class PinnedFiles extends FileSystem {
   @Override
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
     Pinned pinned = pinned(path);
-    return new FSDataInputStream(
-        new PinnedInput(pinned.split(), pinned.opener(), pinned.transferred()));
+    PinnedInput input = new PinnedInput(pinned.split(), pinned.opener(), pinned.transferred());
+    pinned.inputs().add(input);
+    return new FSDataInputStream(input);
   }
 
   @Override
