@@ -89,8 +89,8 @@ final class Quickstart {
   private Map<String, TpchTableData> generate() throws QuickstartException, IOException {
     terminal.heading("1  Generate the data and put it into s3://" + Load.BUCKET + " and HDFS");
     s3.createBucket(Load.BUCKET);
-    Destination bucket = new Destination.Bucket(s3, Load.BUCKET);
-    Destination hdfs = new Destination.Hdfs(new HdfsClient(settings.hdfs()), Load.HDFS_FOLDER);
+    Destination bucket = Destination.bucket(s3, Load.BUCKET);
+    Destination hdfs = Destination.hdfs(new HdfsClient(settings.hdfs()), Load.HDFS_FOLDER);
     long start = System.nanoTime();
     Map<String, TpchTableData> data = new LinkedHashMap<>();
     for (Load load : Load.ALL) {

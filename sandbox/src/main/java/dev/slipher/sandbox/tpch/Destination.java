@@ -35,25 +35,23 @@ public sealed interface Destination {
     }
   }
 
-  /** Into a folder of HDFS. */
-  record Hdfs(HdfsClient client, String folder) implements Destination {
-    @Override
-    public Path draft() throws IOException {
-      return Files.createTempFile("tpch", ".tmp");
-    }
-
-    @Override
-    public void place(Path draft, String key) throws IOException {
-      try {
-        client.put(folder + "/" + key, draft);
-      } finally {
-        Files.delete(draft);
-      }
-    }
+  /** Through S3, as any client puts objects. */
+  static Destination bucket(ObjectClient client, String bucket) {
+    return new Uploads((key, file) -> client.put(bucket, key, file));
   }
 
-  /** Through S3, as any client puts objects. */
-  record Bucket(ObjectClient client, String bucket) implements Destination {
+  /** Into a folder of HDFS. */
+  static Destination hdfs(HdfsClient client, String folder) {
+    return new Uploads((key, file) -> client.put(folder + "/" + key, file));
+  }
+
+  /** Puts a file's content somewhere else. */
+  interface Upload {
+    void put(String key, Path file) throws IOException;
+  }
+
+  /** To a server. */
+  record Uploads(Upload upload) implements Destination {
     @Override
     public Path draft() throws IOException {
       return Files.createTempFile("tpch", ".tmp");
@@ -62,7 +60,7 @@ public sealed interface Destination {
     @Override
     public void place(Path draft, String key) throws IOException {
       try {
-        client.put(bucket, key, draft);
+        upload.put(key, draft);
       } finally {
         Files.delete(draft);
       }

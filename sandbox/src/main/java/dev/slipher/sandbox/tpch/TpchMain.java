@@ -94,7 +94,7 @@ public final class TpchMain {
     }
     ObjectClient client = ObjectClient.anonymous(URI.create(given.required("--endpoint")));
     client.createBucket(bucket);
-    return new Destination.Bucket(client, bucket);
+    return Destination.bucket(client, bucket);
   }
 
   private static double number(String name, String text) {

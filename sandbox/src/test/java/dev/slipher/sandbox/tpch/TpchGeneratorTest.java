@@ -99,7 +99,7 @@ class TpchGeneratorTest {
       sandbox.bucket("two");
       TpchGenerator.generate(
           request,
-          new Destination.Bucket(ObjectClient.anonymous(sandbox.endpoint()), "two"),
+          Destination.bucket(ObjectClient.anonymous(sandbox.endpoint()), "two"),
           (table, rows) -> {});
     }
 
@@ -185,7 +185,7 @@ class TpchGeneratorTest {
   void anEndpointThatRefusesIsAnError() throws Exception {
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(folder))) {
       Destination nowhere =
-          new Destination.Bucket(ObjectClient.anonymous(sandbox.endpoint()), "no-such-bucket");
+          Destination.bucket(ObjectClient.anonymous(sandbox.endpoint()), "no-such-bucket");
       SandboxException refused =
           assertThrows(
               SandboxException.class,
