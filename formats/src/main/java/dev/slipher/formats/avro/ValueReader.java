@@ -34,8 +34,8 @@ abstract class ValueReader {
         ValueReader known = records.get(schema);
         yield known == null ? record(schema, records) : known;
       }
-      case ARRAY -> new ArrayReader(of(schema.getElementType(), records));
-      case MAP -> new MapReader(of(schema.getValueType(), records));
+      case ARRAY -> new ItemsReader('[', of(schema.getElementType(), records), ']');
+      case MAP -> new ItemsReader('{', new EntryReader(of(schema.getValueType(), records)), '}');
       case UNION -> {
         List<Schema> branches = schema.getTypes();
         ValueReader[] readers = new ValueReader[branches.size()];
@@ -102,11 +102,16 @@ abstract class ValueReader {
     }
   }
 
-  private static final class ArrayReader extends ValueReader {
+  /** An array, or a map, which is one of entries. */
+  private static final class ItemsReader extends ValueReader {
+    private final char opening;
     private final ValueReader item;
+    private final char closing;
 
-    private ArrayReader(ValueReader item) {
+    private ItemsReader(char opening, ValueReader item, char closing) {
+      this.opening = opening;
       this.item = item;
+      this.closing = closing;
     }
 
     @Override
@@ -125,7 +130,7 @@ abstract class ValueReader {
     @Override
     void json(BlockInput in, FieldText out) throws AvroDataException {
       in.enter();
-      out.put('[');
+      out.put(opening);
       boolean first = true;
       for (long count = in.readItems(); count != 0; count = in.readItems()) {
         for (long i = 0; i < count; i++) {
@@ -138,49 +143,30 @@ abstract class ValueReader {
           in.countIfEmpty(start);
         }
       }
-      out.put(']');
+      out.put(closing);
       in.leave();
     }
   }
 
-  private static final class MapReader extends ValueReader {
+  private static final class EntryReader extends ValueReader {
     private final ValueReader value;
 
-    private MapReader(ValueReader value) {
+    private EntryReader(ValueReader value) {
       this.value = value;
     }
 
     @Override
     void skip(BlockInput in) throws AvroDataException {
-      in.enter();
-      for (long count = in.readItemsToSkip(); count != 0; count = in.readItemsToSkip()) {
-        for (long i = 0; i < count; i++) {
-          in.skip(in.readLength());
-          value.skip(in);
-        }
-      }
-      in.leave();
+      in.skip(in.readLength());
+      value.skip(in);
     }
 
     @Override
     void json(BlockInput in, FieldText out) throws AvroDataException {
-      in.enter();
-      out.put('{');
-      boolean first = true;
-      for (long count = in.readItems(); count != 0; count = in.readItems()) {
-        for (long i = 0; i < count; i++) {
-          if (!first) {
-            out.put(',');
-          }
-          first = false;
-          int length = in.readLength();
-          out.jsonString(in.bytes(), in.skip(length), length);
-          out.put(':');
-          value.json(in, out);
-        }
-      }
-      out.put('}');
-      in.leave();
+      int length = in.readLength();
+      out.jsonString(in.bytes(), in.skip(length), length);
+      out.put(':');
+      value.json(in, out);
     }
   }
 
