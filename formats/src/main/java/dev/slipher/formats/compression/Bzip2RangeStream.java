@@ -36,6 +36,9 @@ public final class Bzip2RangeStream extends InputStream implements TextRange {
   /** No block has more bytes: 900,000 symbols of at most 20 bits, and its tables. */
   private static final int LONGEST_BLOCK = 4 << 20;
 
+  /** Bytes of a block that is tried with little memory first: many small ones would take it all. */
+  private static final int SMALL_BLOCK = 8 << 10;
+
   /** No block has more text: run lengths turn five bytes into 259 at most. */
   private static final int TEXT_BITS = 26;
 
@@ -196,11 +199,23 @@ public final class Bzip2RangeStream extends InputStream implements TextRange {
     long sum = bits.bits(from + MAGIC_BITS, SUM_BITS);
     int blockBytes = (int) ((to - from + Byte.SIZE - 1) / Byte.SIZE);
     byte[] stream = new byte[HEADER + blockBytes + (MAGIC_BITS + SUM_BITS) / Byte.SIZE];
-    put(stream, 0, SIGNATURE << Byte.SIZE | '9', HEADER * Byte.SIZE);
+    put(stream, 0, (long) SIGNATURE << Byte.SIZE, HEADER * Byte.SIZE);
     bits.copy(from, to, stream, HEADER);
     long end = HEADER * Byte.SIZE + (to - from);
     put(stream, end, END, MAGIC_BITS);
     put(stream, end + MAGIC_BITS, sum, SUM_BITS);
+    if (blockBytes < SMALL_BLOCK) {
+      try {
+        return decoder(stream, '1');
+      } catch (IOException notThatSmall) {
+        // What it unpacks to is known to the decoder alone.
+      }
+    }
+    return decoder(stream, '9');
+  }
+
+  private static InputStream decoder(byte[] stream, char level) throws IOException {
+    stream[HEADER - 1] = (byte) level;
     try {
       return new BZip2CompressorInputStream(new ByteArrayInputStream(stream));
     } catch (IOException | IndexOutOfBoundsException | IllegalStateException e) {

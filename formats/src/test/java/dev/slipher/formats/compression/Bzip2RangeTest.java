@@ -10,13 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipher.formats.compression.CompressedDataException.Problem;
 import dev.slipher.formats.record.ByteRange;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +128,17 @@ class Bzip2RangeTest {
     for (int size : new int[] {20_000, 70_001, stored.length - 1}) {
       assertRanges(stored, size, 4096);
     }
+  }
+
+  @Test
+  @DisplayName("a block of few bytes may hold much text")
+  void denseBlock() throws IOException {
+    ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    try (OutputStream out = new BZip2CompressorOutputStream(stored, 9)) {
+      out.write("ab".repeat(200_000).getBytes(UTF_8));
+    }
+    assertTrue(stored.size() < 1000);
+    assertRanges(stored.toByteArray(), 20, 64);
   }
 
   @Test
