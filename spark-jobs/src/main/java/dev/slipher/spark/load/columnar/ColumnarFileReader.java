@@ -57,7 +57,8 @@ final class ColumnarFileReader implements Closeable {
     Path temporary = null;
     try {
       temporary = CompressedFiles.unpack(split, opener);
-      file = temporary == null ? openStored() : openUnpacked(temporary);
+      Path packed = temporary;
+      file = ReadWatch.BATCHES.during(() -> packed == null ? openStored() : openUnpacked(packed));
       unpacked = temporary;
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       lease.close();
@@ -121,7 +122,11 @@ final class ColumnarFileReader implements Closeable {
       readers.add(types.reader(i, found.get(i), columns.get(i)));
     }
     try {
-      file.begin();
+      ReadWatch.BATCHES.during(
+          () -> {
+            file.begin();
+            return file;
+          });
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw told(e);
     }
@@ -164,9 +169,9 @@ final class ColumnarFileReader implements Closeable {
 
   private ColumnarBatch nextBatch() throws IOException {
     try {
-      ColumnarBatch next = file.next();
+      ColumnarBatch next = ReadWatch.BATCHES.during(file::next);
       while (next != null && next.numRows() == 0) {
-        next = file.next();
+        next = ReadWatch.BATCHES.during(file::next);
       }
       return next;
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {

@@ -33,7 +33,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -308,28 +307,6 @@ class ColumnarScannerTest {
         options(format),
         List.of(new TargetColumn("c", type, true, 0)),
         sink(new Object[1]));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  @DisplayName("whatever the bytes: rows, or an error that names the file")
-  void damaged(ColumnarLayout.Format format) throws IOException {
-    byte[] good = file(format, "select id, concat('w', id) from range(0, 3000, 1, 1)");
-    Random random = new Random(20261120);
-    for (int round = 0; round < 60; round++) {
-      byte[] bytes = good.clone();
-      for (int hits = 1 + random.nextInt(20); hits > 0; hits--) {
-        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-      }
-      List<String> open = new ArrayList<>();
-      Split split = Split.of("s3://b/f", bytes.length);
-      try {
-        read(List.of(split), 0, opener(bytes, open), format, new ArrayList<>());
-      } catch (SqlError error) {
-        assertTrue(error.detail().orElse("").contains("/b/f"), error.toString());
-      }
-      assertEquals(List.of(), open, "closes what it opened");
-    }
   }
 
   @ParameterizedTest
