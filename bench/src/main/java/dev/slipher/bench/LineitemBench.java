@@ -89,12 +89,14 @@ public final class LineitemBench {
         busy = processorSeconds() - busy;
         out.printf(
             Locale.ROOT,
-            "%-6s %-10s %,12d rows  %6.2f s  %6.2f s of processors  %6.1f MB/s  peak heap %,d MB%n",
+            "%-6s %-6s %,11d rows  %6.2f s  %6.2f s of processors  %,10.0f rows/s  %6.1f MB/s"
+                + "  peak heap %,d MB%n",
             run == 0 ? "warm" : "run " + run,
             contender.name(),
             rows,
             seconds,
             busy,
+            rows / seconds,
             bytes / seconds / 1e6,
             heap.megabytes());
         if (run > 0) {

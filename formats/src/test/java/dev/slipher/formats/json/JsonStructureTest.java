@@ -44,6 +44,31 @@ class JsonStructureTest {
   }
 
   @Test
+  @DisplayName("json.auto.order-free: each structure has its keys in an order of its own")
+  void ordersOfKeys() {
+    String text =
+        """
+        {"a":1,"b":"x","c":true}
+        {"a":2,"b":"y","c":false}
+        {"c":null,"a":3,"b":"z"}
+        {"x":0,"a":4}
+        {"a":5,"x":0,"c":-1.5e3}
+        {"b":"\u00e9","a":6}
+        {"b":"y","a":7,"a":8 , "c": 9}
+        """;
+    assertEquals(
+        List.of(
+            List.of("1", "x", "true"),
+            List.of("2", "y", "false"),
+            Arrays.asList("3", "z", null),
+            Arrays.asList("4", null, null),
+            Arrays.asList("5", null, "-1.5e3"),
+            Arrays.asList("6", "\u00c3\u00a9", null),
+            List.of("8", "y", "9")),
+        outcomes(read(text)));
+  }
+
+  @Test
   @DisplayName("json.separator-whitespace-only: a comma between two objects is an error")
   void commas() {
     assertEquals(List.of(row("1"), outside(','), row("2")), outcomes(read("{\"a\":1},{\"a\":2}")));

@@ -49,6 +49,8 @@ public final class OwnWorld implements World {
         .filter(a -> !a.contains("surefire"))
         .forEach(command::add);
     command.add("-Xmx1g");
+    // It lives for a few statements.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), EndpointMain.class.getName()));
     ProcessBuilder builder = new ProcessBuilder(command);
