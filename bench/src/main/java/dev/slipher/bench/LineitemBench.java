@@ -34,10 +34,18 @@ public final class LineitemBench {
    * {@code --only}.
    */
   public static void main(String[] arguments) throws Exception {
+    BenchOptions options;
+    try {
+      options = BenchOptions.of(arguments);
+    } catch (IllegalArgumentException wrongOption) {
+      System.err.println("bench/lineitem: " + wrongOption.getMessage());
+      System.exit(2);
+      return;
+    }
     Path folder = Files.createTempDirectory("slipher-bench");
     int status = 1;
     try {
-      new LineitemBench(BenchOptions.of(arguments), System.out).run(folder);
+      new LineitemBench(options, System.out).run(folder);
       status = 0;
     } catch (IOException | RuntimeException failure) {
       failure.printStackTrace();

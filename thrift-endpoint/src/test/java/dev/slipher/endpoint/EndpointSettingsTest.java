@@ -35,6 +35,15 @@ class EndpointSettingsTest {
     assertEquals(Optional.of(URI.create("http://127.0.0.1:2")), settings.s3Endpoint());
   }
 
+  @Test
+  void takeEmrClustersPartedByBlanks() {
+    assertEquals(
+        Map.of("j-A", "hdfs://h:8020", "j-B", "hdfs://x:1,hdfs://y:1"),
+        EndpointSettings.fromEnvironment(
+                Map.of("SLIPHER_EMR", " j-A=hdfs://h:8020\tj-B=hdfs://x:1,hdfs://y:1 "))
+            .emrClusters());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -43,6 +52,8 @@ class EndpointSettingsTest {
           SLIPHER_PORT            | http  | SLIPHER_PORT=http is not a whole number.
           SLIPHER_PORT            | 70000 | SLIPHER_PORT=70000 is out of range: 0 to 65535.
           SLIPHER_NODES           | 0     | SLIPHER_NODES=0 is out of range: 1 to 128.
+          SLIPHER_EMR             | j-A   | SLIPHER_EMR: j-A is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
+          SLIPHER_EMR             | j-A=  | SLIPHER_EMR: j-A= is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
           SLIPHER_SLICES_PER_NODE | 33    | SLIPHER_SLICES_PER_NODE=33 is out of range: 1 to 32.
           """)
   void nameTheVariableThatCannotBeUsed(String name, String value, String message) {

@@ -2,6 +2,7 @@ package dev.slipher.spark.load.source.emr;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,15 +30,27 @@ record EmrCluster(String id, List<URI> nameNodes, Map<String, String> settings)
     settings = Map.copyOf(settings);
   }
 
-  /** The cluster of that identifier; empty if the configuration does not know it. */
-  static Optional<EmrCluster> find(String id, Configuration hadoop) {
+  /**
+   * The cluster of that identifier; empty if the configuration does not know it.
+   *
+   * @throws URISyntaxException if it says what is no name node's address
+   */
+  static Optional<EmrCluster> find(String id, Configuration hadoop) throws URISyntaxException {
     List<URI> nameNodes = new ArrayList<>();
     for (String address : hadoop.getTrimmedStrings(NAME_NODES + id)) {
-      nameNodes.add(URI.create(address.contains("://") ? address : "hdfs://" + address));
+      nameNodes.add(nameNode(address));
     }
     return nameNodes.isEmpty()
         ? Optional.empty()
         : Optional.of(new EmrCluster(id, nameNodes, settings(id, nameNodes, hadoop)));
+  }
+
+  private static URI nameNode(String address) throws URISyntaxException {
+    URI nameNode = new URI(address.contains("://") ? address : "hdfs://" + address);
+    if (!"hdfs".equals(nameNode.getScheme()) || nameNode.getHost() == null) {
+      throw new URISyntaxException(address, "no host of HDFS");
+    }
+    return nameNode;
   }
 
   private static Map<String, String> settings(

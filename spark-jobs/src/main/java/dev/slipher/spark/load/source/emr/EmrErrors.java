@@ -35,6 +35,14 @@ final class EmrErrors {
         .withHint("Name its name node in the setting spark.hadoop.slipher.emr." + id + ".");
   }
 
+  SqlError invalidNameNode(String id, String address) {
+    return error(
+            "'%s' is not the address of a name node of EMR cluster '%s'".formatted(address, id),
+            SOURCE,
+            "EMR cluster = " + id)
+        .withHint("It is written hdfs://HOST:PORT, those of a pair with a comma between them.");
+  }
+
   /** emr.literal-path. */
   SqlError noSuchFile(String url) {
     return error("The specified HDFS path '" + url + "' does not exist", NO_SUCH_FILE, at(url));

@@ -6,6 +6,7 @@ import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
 import dev.slipher.spark.load.source.FilePlacement;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,13 +40,19 @@ public final class EmrListing implements FilePlacement {
    * @throws SqlError if the cluster is not known, does not answer or refuses, or nothing is there
    */
   public static EmrListing of(EmrRequest request, Configuration hadoop) {
-    EmrCluster cluster =
-        EmrCluster.find(request.clusterId(), hadoop)
-            .orElseThrow(
-                () -> new EmrErrors(request.identity()).unknownCluster(request.clusterId()));
-    EmrListing listing = new EmrListing(cluster, request);
+    EmrListing listing = new EmrListing(cluster(request, hadoop), request);
     listing.list(request.path());
     return listing;
+  }
+
+  private static EmrCluster cluster(EmrRequest request, Configuration hadoop) {
+    EmrErrors errors = new EmrErrors(request.identity());
+    try {
+      return EmrCluster.find(request.clusterId(), hadoop)
+          .orElseThrow(() -> errors.unknownCluster(request.clusterId()));
+    } catch (URISyntaxException e) {
+      throw errors.invalidNameNode(request.clusterId(), e.getInput()).causedBy(e);
+    }
   }
 
   private void list(String path) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmrListingTest {
   private static final LoadIdentity LOAD = new LoadIdentity(4711, 815);
@@ -91,6 +92,22 @@ class EmrListingTest {
             () -> EmrListing.of(new EmrRequest("j-NONE", "/out", LOAD), new Configuration()));
     assertEquals("The EMR cluster 'j-NONE' does not exist", error.getMessage());
     assertTrue(error.hint().orElseThrow().contains("spark.hadoop.slipher.emr.j-NONE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc", "hdfs:///x", "http://h:1", "hdfs://a b:1", "h:1,s3://b"})
+  @DisplayName("a setting that names no name node is told")
+  void malformedAddress(String addresses) {
+    Configuration configuration = new Configuration();
+    configuration.set("slipher.emr.j-BAD", addresses);
+    SqlError error =
+        assertThrows(
+            SqlError.class,
+            () -> EmrListing.of(new EmrRequest("j-BAD", "/out", LOAD), configuration));
+    assertTrue(
+        error.getMessage().endsWith("' is not the address of a name node of EMR cluster 'j-BAD'"),
+        error.getMessage());
+    assertTrue(error.hint().orElseThrow().contains("hdfs://HOST:PORT"));
   }
 
   @Test
