@@ -1,5 +1,6 @@
 package dev.slipher.bench;
 
+import java.math.BigDecimal;
 import java.util.Set;
 
 /**
@@ -25,8 +26,8 @@ record BenchOptions(double scale, int runs, String style, LineitemFormat format,
       }
       String value = arguments[i + 1];
       switch (arguments[i]) {
-        case "--scale" -> scale = Double.parseDouble(value);
-        case "--runs" -> runs = Integer.parseInt(value);
+        case "--scale" -> scale = number(arguments[i], value).doubleValue();
+        case "--runs" -> runs = number(arguments[i], value).intValue();
         case "--style" -> style = value;
         case "--format" -> format = LineitemFormat.of(value);
         case "--only" -> only = Set.of(value);
@@ -34,6 +35,14 @@ record BenchOptions(double scale, int runs, String style, LineitemFormat format,
       }
     }
     return new BenchOptions(scale, runs, style, format, only);
+  }
+
+  private static BigDecimal number(String option, String value) {
+    try {
+      return new BigDecimal(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(option + " is a number, not " + value, e);
+    }
   }
 
   boolean runs(String contender) {
