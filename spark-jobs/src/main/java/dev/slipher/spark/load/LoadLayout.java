@@ -9,9 +9,9 @@ import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.spark.load.plan.JsonMapping;
 import dev.slipher.spark.load.plan.ResolvedCopy;
-import dev.slipher.spark.load.source.CallLog;
-import dev.slipher.spark.load.source.JsonPathsObject;
 import dev.slipher.spark.load.source.LoadIdentity;
+import dev.slipher.spark.load.source.s3.CallLog;
+import dev.slipher.spark.load.source.s3.JsonPathsObject;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 

@@ -1,7 +1,7 @@
 package dev.slipher.spark.load.columnar;
 
 import dev.slipher.formats.record.RecordLayout;
-import dev.slipher.spark.load.source.ColumnarErrors;
+import dev.slipher.spark.load.source.s3.ColumnarErrors;
 import java.util.Objects;
 
 /**

@@ -8,7 +8,7 @@ import dev.slipher.formats.convert.TargetColumn;
 import dev.slipher.formats.record.LoadErrorCode;
 import dev.slipher.formats.record.RowError;
 import dev.slipher.formats.type.RedshiftType;
-import dev.slipher.spark.load.source.ColumnarErrors;
+import dev.slipher.spark.load.source.s3.ColumnarErrors;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;

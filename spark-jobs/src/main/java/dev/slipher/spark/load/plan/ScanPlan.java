@@ -13,9 +13,9 @@ import dev.slipher.formats.record.RecordLayout;
 import dev.slipher.formats.scan.ScanOptions;
 import dev.slipher.formats.text.TextLayout;
 import dev.slipher.spark.load.columnar.ColumnarLayout;
-import dev.slipher.spark.load.source.AwsRegions;
-import dev.slipher.spark.load.source.ColumnarErrors;
 import dev.slipher.spark.load.source.LoadIdentity;
+import dev.slipher.spark.load.source.s3.AwsRegions;
+import dev.slipher.spark.load.source.s3.ColumnarErrors;
 
 /** How a statement's files are read, or which of its clauses cannot be honoured yet. */
 public final class ScanPlan {

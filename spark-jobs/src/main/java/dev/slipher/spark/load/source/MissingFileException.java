@@ -10,7 +10,12 @@ public final class MissingFileException extends IOException {
   private final String file;
   private final LoadErrorCode code;
 
-  MissingFileException(String file, LoadErrorCode code, String message) {
+  /**
+   * Says which file is missing.
+   *
+   * @param file the full URL
+   */
+  public MissingFileException(String file, LoadErrorCode code, String message) {
     super(message);
     this.file = file;
     this.code = code;

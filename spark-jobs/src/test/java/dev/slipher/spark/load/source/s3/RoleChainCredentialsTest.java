@@ -1,0 +1,133 @@
+package dev.slipher.spark.load.source.s3;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.slipher.copy.Authorization;
+import dev.slipher.dialect.SqlError;
+import dev.slipher.spark.load.source.s3.SandboxS3.Bucket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Against a security token service that lends every role but one. */
+@ExtendWith(SandboxS3.class)
+class RoleChainCredentialsTest {
+  private static final String FIRST = "arn:aws:iam::123456789012:role/First";
+  private static final String SECOND = "arn:aws:iam::210987654321:role/Second";
+  private static final String FORBIDDEN = "arn:aws:iam::123456789012:role/Forbidden";
+
+  private final List<String> assumed = new CopyOnWriteArrayList<>();
+  private HttpServer tokens;
+
+  @BeforeEach
+  void start() throws IOException {
+    tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    tokens.createContext("/", this::answer);
+    tokens.start();
+  }
+
+  @AfterEach
+  void stop() {
+    tokens.stop(0);
+  }
+
+  @Test
+  @DisplayName("a role is assumed with the process's own keys (auth.iam-role-arn)")
+  void oneRole(Bucket bucket) {
+    bucket.put("k", "1\n");
+    assertEquals(1, list(bucket, FIRST).objects().size());
+    assertEquals(List.of("PROCESS assumes " + FIRST), assumed);
+  }
+
+  @Test
+  @DisplayName("each role of a chain is assumed with the one before it (auth.iam-role-chain)")
+  void chain(Bucket bucket) {
+    bucket.put("k", "1\n");
+    assertEquals(1, list(bucket, FIRST, SECOND).objects().size());
+    assertEquals(List.of("PROCESS assumes " + FIRST, "ASIAFirst assumes " + SECOND), assumed);
+  }
+
+  @Test
+  @DisplayName("a role that may not be assumed is told as such (auth.iam-role-arn)")
+  void forbidden(Bucket bucket) {
+    SqlError error = assertThrows(SqlError.class, () -> list(bucket, FORBIDDEN));
+    assertEquals("Not authorized to get credentials of role " + FORBIDDEN, error.getMessage());
+    assertTrue(error.detail().orElseThrow().contains("code:      30000"));
+    assertEquals(1, assumed.size());
+  }
+
+  private SourceListing list(Bucket bucket, String... roles) {
+    Configuration hadoop = bucket.hadoop();
+    hadoop.unset("slipher.sandbox");
+    hadoop.set("fs.s3a.access.key", "PROCESS");
+    hadoop.set("fs.s3a.secret.key", "secret");
+    hadoop.set(
+        "fs.s3a.assumed.role.sts.endpoint", "http://127.0.0.1:" + tokens.getAddress().getPort());
+    S3Request request = bucket.prefix("k");
+    return S3Source.list(
+        new S3Request(
+            request.location(),
+            false,
+            Optional.empty(),
+            new Authorization.IamRoles(List.of(roles)),
+            false,
+            request.identity()),
+        hadoop,
+        new CallLog());
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body =
+          URLDecoder.decode(
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+              StandardCharsets.UTF_8);
+      String role = body.replaceAll("(?s).*RoleArn=([^&]*).*", "$1");
+      String caller =
+          exchange
+              .getRequestHeaders()
+              .getFirst("Authorization")
+              .replaceAll(".*Credential=([^/]*)/.*", "$1");
+      assumed.add(caller + " assumes " + role);
+      boolean lent = !role.equals(FORBIDDEN);
+      byte[] answer =
+          (lent ? lent(role.substring(role.lastIndexOf('/') + 1)) : REFUSED)
+              .getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "text/xml");
+      exchange.sendResponseHeaders(lent ? 200 : 403, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
+
+  private static String lent(String role) {
+    return """
+    <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+    <Credentials><AccessKeyId>ASIA%s</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
+    <SessionToken>t</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration></Credentials>
+    </AssumeRoleResult></AssumeRoleResponse>\
+    """
+        .formatted(role);
+  }
+
+  private static final String REFUSED =
+      """
+      <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
+      <Code>AccessDenied</Code><Message>User is not authorized to perform: sts:AssumeRole</Message>
+      </Error><RequestId>r</RequestId></ErrorResponse>\
+      """;
+}
