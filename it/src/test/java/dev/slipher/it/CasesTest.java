@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Runs the case files; {@code -Dcases=dates,csv} runs those whose path or name holds one of them.
@@ -43,6 +45,8 @@ class CasesTest {
     shared.close();
   }
 
+  // Most of a case is one statement after the other, which leaves a second core idle.
+  @Execution(ExecutionMode.CONCURRENT)
   @TestFactory
   Stream<DynamicContainer> cases() {
     String[] wanted = System.getProperty("cases", "").split(",", -1);

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run of a case, in a schema and buckets of its own. */
@@ -20,6 +22,7 @@ public final class CaseRun {
   private final Sessions sessions;
   private final Scope scope = new Scope();
   private final String schema;
+  private final Set<ObjectName> faulty = new HashSet<>();
 
   private CaseRun(Case test, Driver driver, World world) {
     this.test = test;
@@ -49,7 +52,7 @@ public final class CaseRun {
     } catch (SQLException e) {
       throw new AssertionError(test.location() + ": the schema of the case: " + e.getMessage(), e);
     } finally {
-      world.faults().clear();
+      run.faulty.forEach(world.faults()::clear);
     }
   }
 
@@ -150,6 +153,7 @@ public final class CaseRun {
 
   private void onRead(Step.OnRead step) {
     ObjectName name = object(step.url());
+    faulty.add(name);
     Faults faults = world.faults();
     ReadFault fault = step.fault();
     if (fault instanceof ReadFault.Delete) {

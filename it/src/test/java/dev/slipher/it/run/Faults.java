@@ -63,11 +63,13 @@ public final class Faults {
     gates.get(name).released.countDown();
   }
 
-  /** Lets every held read go on and forgets all faults. */
-  public void clear() {
-    actions.clear();
-    gates.values().forEach(g -> g.released.countDown());
-    gates.clear();
+  /** Lets a held read of the object go on, and forgets what else would happen to its reads. */
+  void clear(ObjectName name) {
+    actions.remove(name);
+    Gate gate = gates.remove(name);
+    if (gate != null) {
+      gate.released.countDown();
+    }
   }
 
   /** Called by the proxy before it forwards a read. */
