@@ -58,10 +58,14 @@ public final class JsonRecordReader implements RecordReader {
   private boolean oneInEachLine = true;
 
   private JsonRecordReader(
-      InputStream in, StructureReader structure, int columns, long headerLines, int bufferSize) {
+      InputStream in,
+      StructureReader structure,
+      StructureFields fields,
+      long headerLines,
+      int bufferSize) {
     this.in = Objects.requireNonNull(in);
     this.structure = structure;
-    fields = new StructureFields(structure, columns);
+    this.fields = fields;
     record = fields.record();
     this.headerLines = headerLines;
     this.buffer = new byte[bufferSize];
@@ -84,9 +88,13 @@ public final class JsonRecordReader implements RecordReader {
     for (int i = 0; i < keepsQuotes.length; i++) {
       keepsQuotes[i] = columns.get(i).type() instanceof RedshiftType.Super;
     }
-    StructureReader structure =
-        new StructureReader(layout.pathsOf(columns), ignoreCase, keepsQuotes);
-    return new JsonRecordReader(in, structure, columns.size(), headerLines, bufferSize);
+    FoundValues values = new FoundValues(keepsQuotes);
+    return new JsonRecordReader(
+        in,
+        new StructureReader(layout.pathsOf(columns), ignoreCase, values),
+        new StructureFields(values, columns.size()),
+        headerLines,
+        bufferSize);
   }
 
   @Override
@@ -108,7 +116,7 @@ public final class JsonRecordReader implements RecordReader {
     structureFeeds = 0;
     allBits = 0;
     scanned = position;
-    if (oneInEachLine && readLine()) {
+    if (readRepeated() || (oneInEachLine && readLine())) {
       return finish(null);
     }
     while (!scan()) {
@@ -126,12 +134,22 @@ public final class JsonRecordReader implements RecordReader {
     return finish(structure.read(buffer, position, scanned, allBits >= 0));
   }
 
+  private boolean readRepeated() {
+    // A larger one is the business of those who count its brackets.
+    int most = Math.min(limit, position + LARGEST_OBJECT);
+    if (!structure.readRepeated(buffer, position, most)) {
+      return false;
+    }
+    scanned = structure.end();
+    return true;
+  }
+
   /**
    * Reads a structure that has its line for itself, as most have: then its brackets need not be
    * counted. What cannot be read so is left as it was.
    */
   private boolean readLine() {
-    int lineFeed = LineSearch.lineFeed(buffer, position, limit);
+    int lineFeed = ByteSearch.lineFeed(buffer, position, limit);
     int end = lineFeed;
     while (end > position && endsLine(buffer[end - 1])) {
       end--;
@@ -140,7 +158,7 @@ public final class JsonRecordReader implements RecordReader {
     if (!closed || end - position > LARGEST_OBJECT) {
       return false;
     }
-    boolean ascii = LineSearch.isAscii(buffer, position, end);
+    boolean ascii = ByteSearch.isAscii(buffer, position, end);
     if (structure.read(buffer, position, end, ascii) != null) {
       return false;
     }

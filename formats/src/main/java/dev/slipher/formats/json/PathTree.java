@@ -85,6 +85,11 @@ public final class PathTree {
     return elementColumns;
   }
 
+  /** Whether any path goes on from here. */
+  public boolean goesOn() {
+    return hasMembers() || hasElements();
+  }
+
   /** Whether any path goes on to a member. */
   public boolean hasMembers() {
     return !members.isEmpty();

@@ -14,14 +14,14 @@ final class StructureFields {
 
   private static final int NO_FIELD = -1;
 
-  private final StructureReader structure;
+  private final FoundValues values;
   private final int columns;
   private final TextRecord record = TextRecord.markingNulls();
   private byte[] rewritten = {};
   private int wrongField = NO_FIELD;
 
-  StructureFields(StructureReader structure, int columns) {
-    this.structure = Objects.requireNonNull(structure);
+  StructureFields(FoundValues values, int columns) {
+    this.values = Objects.requireNonNull(values);
     this.columns = columns;
   }
 
@@ -43,7 +43,7 @@ final class StructureFields {
     if (wrongField == NO_FIELD) {
       return addFields(bytes, start, end);
     }
-    return structure.found(wrongField) == StructureReader.Found.NO_OBJECT
+    return values.found(wrongField) == Found.NO_OBJECT
         ? JsonErrors.notAnObject()
         : JsonErrors.notAnArray();
   }
@@ -57,10 +57,10 @@ final class StructureFields {
   void fillUpTo(int wrong, long line, byte[] bytes, int start, int end) {
     record.begin(line);
     for (int column = 0; column <= wrong; column++) {
-      if (column == wrong || structure.found(column) == StructureReader.Found.NOTHING) {
+      if (column == wrong || values.found(column) == Found.NOTHING) {
         record.addNull();
       } else {
-        record.addField(structure.start(column), structure.end(column));
+        record.addField(values.start(column), values.end(column));
       }
     }
     record.end(bytes, bytes, start, end);
@@ -68,8 +68,8 @@ final class StructureFields {
 
   private int firstWrongPath() {
     for (int column = 0; column < columns; column++) {
-      StructureReader.Found found = structure.found(column);
-      if (found == StructureReader.Found.NO_OBJECT || found == StructureReader.Found.NO_ARRAY) {
+      Found found = values.found(column);
+      if (found == Found.NO_OBJECT || found == Found.NO_ARRAY) {
         return column;
       }
     }
@@ -80,13 +80,13 @@ final class StructureFields {
     long length = 0;
     boolean rewrite = false;
     for (int column = 0; column < columns; column++) {
-      StructureReader.Found found = structure.found(column);
-      if (found == StructureReader.Found.NOTHING) {
+      Found found = values.found(column);
+      if (found == Found.NOTHING) {
         record.addNull();
         continue;
       }
-      int from = structure.start(column);
-      int to = structure.end(column);
+      int from = values.start(column);
+      int to = values.end(column);
       record.addField(from, to);
       length += to - from;
       rewrite |= mustRewrite(column, bytes);
@@ -104,9 +104,9 @@ final class StructureFields {
   }
 
   private boolean mustRewrite(int column, byte[] bytes) {
-    return switch (structure.found(column)) {
+    return switch (values.found(column)) {
       case ESCAPED -> true;
-      case NESTED -> JsonText.hasLineBreak(bytes, structure.start(column), structure.end(column));
+      case NESTED -> JsonText.hasLineBreak(bytes, values.start(column), values.end(column));
       case PLAIN, NOTHING, NO_OBJECT, NO_ARRAY -> false;
     };
   }
@@ -121,10 +121,10 @@ final class StructureFields {
       if (record.isNull(column)) {
         continue;
       }
-      int first = structure.start(column);
-      int last = structure.end(column);
+      int first = values.start(column);
+      int last = values.end(column);
       int from = to;
-      switch (structure.found(column)) {
+      switch (values.found(column)) {
         case ESCAPED -> to = JsonText.unescape(bytes, first, last, rewritten, to);
         case NESTED -> to = JsonText.withoutLineBreaks(bytes, first, last, rewritten, to);
         case PLAIN, NOTHING, NO_OBJECT, NO_ARRAY -> {

@@ -10,7 +10,6 @@ import dev.slipher.formats.record.RowError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,24 +20,6 @@ import java.util.List;
  * is loaded into, if any (conv.acceptinvchars.*).
  */
 final class StructureReader {
-
-  /** What a column's path has led to. */
-  enum Found {
-    /**
-     * Nothing: the value is NULL (json.auto.missing-key-null, json.jsonpaths.missing-object-null).
-     */
-    NOTHING,
-    /** A value whose bytes stand as they are to be loaded. */
-    PLAIN,
-    /** The inside of a string with escapes. */
-    ESCAPED,
-    /** An object or array. */
-    NESTED,
-    /** The path asks for a member of what is no object. */
-    NO_OBJECT,
-    /** The path asks for an element of what is no array, or that the array does not have. */
-    NO_ARRAY
-  }
 
   /** How deep objects and arrays may be nested. */
   static final int DEEPEST = 1000;
@@ -58,10 +39,8 @@ final class StructureReader {
           .build();
 
   private final PathTree root;
-  private final boolean[] keepsQuotes;
-  private final Found[] found;
-  private final int[] starts;
-  private final int[] ends;
+  private final FoundValues values;
+  private final RepeatedKeys repeated;
 
   private byte[] bytes;
   private int start;
@@ -72,17 +51,24 @@ final class StructureReader {
   private int length;
   private boolean cutShort;
 
-  /**
-   * A reader for the columns of the paths.
-   *
-   * @param keepsQuotes for each column whether a string is taken with its quotes, as JSON text
-   */
-  StructureReader(List<JsonPath> paths, boolean ignoreCase, boolean[] keepsQuotes) {
+  /** A reader for the columns of the paths, which puts what it finds into the values. */
+  StructureReader(List<JsonPath> paths, boolean ignoreCase, FoundValues values) {
     root = PathTree.of(paths, ignoreCase);
-    this.keepsQuotes = keepsQuotes.clone();
-    found = new Found[paths.size()];
-    starts = new int[paths.size()];
-    ends = new int[paths.size()];
+    this.values = values;
+    repeated = new RepeatedKeys(root, values);
+  }
+
+  /**
+   * Reads the object that stands at the beginning of the range if its keys are those of the one
+   * before.
+   *
+   * @return false if they are not, or it is not whole; the values then are undefined
+   */
+  boolean readRepeated(byte[] bytes, int start, int limit) {
+    int end = repeated.read(bytes, start, limit);
+    this.start = start;
+    length = end - start;
+    return end != RepeatedKeys.OTHERWISE;
   }
 
   /**
@@ -97,7 +83,7 @@ final class StructureReader {
     this.end = end;
     this.ascii = ascii;
     cutShort = false;
-    Arrays.fill(found, Found.NOTHING);
+    values.clear();
     if (end - start > 1 && bytes[start + 1] == 0) {
       // Jackson would take it for UTF-16.
       return JsonErrors.malformed("Unexpected byte 0x00", 2);
@@ -111,6 +97,7 @@ final class StructureReader {
         parser.nextToken();
         read(root);
         length = (int) parser.currentLocation().getByteOffset();
+        repeated.learn(bytes, start, start + length);
         return null;
       } finally {
         parser.close();
@@ -130,18 +117,6 @@ final class StructureReader {
   /** After an error: whether all that was read so far is the beginning of well-formed JSON. */
   boolean cutShort() {
     return cutShort;
-  }
-
-  Found found(int column) {
-    return found[column];
-  }
-
-  int start(int column) {
-    return starts[column];
-  }
-
-  int end(int column) {
-    return ends[column];
   }
 
   /** A letter is valid in strings and nowhere else, as the bytes that it stands for. */
@@ -177,29 +152,29 @@ final class StructureReader {
   private void read(PathTree tree) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
-      settle(tree, Found.NOTHING, 0, 0); // json.null-literal
+      values.settle(tree.columns(), Found.NOTHING, 0, 0); // json.null-literal
       return;
     }
     int first = tree.columns().length == 0 ? 0 : tokenStart();
     switch (token) {
       case START_OBJECT -> {
-        mark(tree.elementColumns(), Found.NO_ARRAY);
+        values.mark(tree.elementColumns(), Found.NO_ARRAY);
         readMembers(tree);
-        settle(tree, Found.NESTED, first, position(tree));
+        values.settle(tree.columns(), Found.NESTED, first, position(tree));
       }
       case START_ARRAY -> {
-        mark(tree.memberColumns(), Found.NO_OBJECT);
+        values.mark(tree.memberColumns(), Found.NO_OBJECT);
         readElements(tree);
-        settle(tree, Found.NESTED, first, position(tree));
+        values.settle(tree.columns(), Found.NESTED, first, position(tree));
       }
       default -> {
-        mark(tree.memberColumns(), Found.NO_OBJECT);
-        mark(tree.elementColumns(), Found.NO_ARRAY);
+        values.mark(tree.memberColumns(), Found.NO_OBJECT);
+        values.mark(tree.elementColumns(), Found.NO_ARRAY);
         if (tree.columns().length > 0) {
           if (token == JsonToken.VALUE_STRING) {
             settleString(tree, first);
           } else {
-            settle(tree, Found.PLAIN, first, position(tree));
+            values.settle(tree.columns(), Found.PLAIN, first, position(tree));
           }
         }
       }
@@ -228,7 +203,7 @@ final class StructureReader {
       parser.skipChildren();
       return;
     }
-    mark(tree.elementColumns(), Found.NO_ARRAY); // what the array does not have stays so
+    values.mark(tree.elementColumns(), Found.NO_ARRAY); // what the array does not have stays so
     int next = 0;
     for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
       if (next < tree.elementCount() && tree.elementIndex(next) == index) {
@@ -244,42 +219,21 @@ final class StructureReader {
 
   /** Forgets what an earlier value at this place has left: of keys that repeat, the last counts. */
   private void clear(PathTree tree) {
-    mark(tree.columns(), Found.NOTHING);
-    mark(tree.memberColumns(), Found.NOTHING);
-    mark(tree.elementColumns(), Found.NOTHING);
-  }
-
-  private void mark(int[] columns, Found as) {
-    for (int column : columns) {
-      found[column] = as;
-    }
-  }
-
-  private void settle(PathTree tree, Found as, int first, int end) {
-    for (int column : tree.columns()) {
-      found[column] = as;
-      starts[column] = first;
-      ends[column] = end;
-    }
+    values.mark(tree.columns(), Found.NOTHING);
+    values.mark(tree.memberColumns(), Found.NOTHING);
+    values.mark(tree.elementColumns(), Found.NOTHING);
   }
 
   private void settleString(PathTree tree, int quote) {
     boolean escapes = false;
-    int at = quote + 1;
+    int at = ByteSearch.firstSpecial(bytes, quote + 1, end);
     // Jackson has not judged the string yet: where it does not end, that is still to come.
     while (at < end && bytes[at] != '"') {
-      if (bytes[at] == '\\') {
-        escapes = true;
-        at++;
-      }
-      at++;
+      boolean escape = bytes[at] == '\\';
+      escapes |= escape;
+      at = ByteSearch.firstSpecial(bytes, at + (escape ? 2 : 1), end);
     }
-    for (int column : tree.columns()) {
-      boolean whole = keepsQuotes[column];
-      found[column] = escapes && !whole ? Found.ESCAPED : Found.PLAIN;
-      starts[column] = whole ? quote : quote + 1;
-      ends[column] = whole ? at + 1 : at;
-    }
+    values.settleString(tree.columns(), escapes, quote, at + 1);
   }
 
   private int tokenStart() {
