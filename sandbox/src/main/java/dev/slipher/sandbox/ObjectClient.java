@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** As much of an S3 client as putting and deleting objects takes, in the JDK alone. */
@@ -58,6 +59,21 @@ public final class ObjectClient {
   }
 
   /**
+   * Puts an object that an encryption client has made, with what it keeps in the metadata.
+   *
+   * @throws SandboxException when it is refused
+   */
+  public void put(String bucket, String key, EncryptedObject object) {
+    requireSuccess(
+        "putting s3://" + bucket + "/" + key,
+        send(
+            "PUT",
+            uri(bucket, key),
+            BodyPublishers.ofByteArray(object.content()),
+            object.metadata()));
+  }
+
+  /**
    * Puts a file's content as an object, streaming it.
    *
    * @throws SandboxException when it is refused
@@ -81,7 +97,13 @@ public final class ObjectClient {
   }
 
   private HttpResponse<String> send(String method, URI uri, HttpRequest.BodyPublisher body) {
+    return send(method, uri, body, Map.of());
+  }
+
+  private HttpResponse<String> send(
+      String method, URI uri, HttpRequest.BodyPublisher body, Map<String, String> metadata) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, body);
+    metadata.forEach((name, value) -> request.header("x-amz-meta-" + name, value));
     signer.ifPresent(signing -> signing.sign(method, uri).forEach(request::header));
     try {
       return http.send(request.build(), BodyHandlers.ofString());

@@ -15,6 +15,9 @@ public record FileCut(long threshold, long rangeSize) {
   /** Redshift's figures (slices.split-threshold, slices.split-64mb-ranges). */
   public static final FileCut REDSHIFT = new FileCut(128L << 20, 64L << 20);
 
+  /** Files stay whole. */
+  public static final FileCut NONE = new FileCut(Long.MAX_VALUE, Long.MAX_VALUE - 1);
+
   public FileCut {
     if (rangeSize < 1 || threshold <= rangeSize) {
       throw new IllegalArgumentException(

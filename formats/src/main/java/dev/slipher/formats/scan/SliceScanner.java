@@ -127,13 +127,24 @@ public final class SliceScanner implements RowScanner {
         reports.reject(current, error);
       }
       case REJECTED -> reports.rejectLine(current);
-      case END -> closeCurrent();
+      case END -> {
+        prove();
+        closeCurrent();
+      }
     }
     if (reports.rejected() >= rejectLimit) {
       finished = true;
       closeCurrent();
     }
     return false;
+  }
+
+  private void prove() throws IOException {
+    try {
+      current.prove();
+    } catch (IOException e) {
+      throw failed(current.file(), e);
+    }
   }
 
   private RecordReader.Outcome readRecord(RecordReader reader) throws IOException {

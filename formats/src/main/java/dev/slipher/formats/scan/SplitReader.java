@@ -25,12 +25,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One open file, and what is counted of it. */
 final class SplitReader implements Closeable {
   private final Split split;
   private final ScanProgress progress;
+  private final List<InputStream> opened = new ArrayList<>();
   private final Instant started = Instant.now();
   private final long startedNanos = System.nanoTime();
   private final CountingStream stored;
@@ -52,6 +54,7 @@ final class SplitReader implements Closeable {
       throws IOException {
     this.split = split;
     this.progress = progress;
+    opened.add(source);
     stored = new CountingStream(source, () -> {});
     blocks =
         split.range().isPartial() && options.compression() == Compression.BZIP2
@@ -61,7 +64,7 @@ final class SplitReader implements Closeable {
         new CountingStream(
             blocks == null ? options.compression().open(stored, options.bufferSize()) : blocks,
             this::publish);
-    components = new ShapefileComponents(opener, options);
+    components = new ShapefileComponents(component -> open(component, opener), options);
     TextRange range = blocks == null ? split.range() : blocks;
     reader =
         options.layout() instanceof ShapefileLayout shapefile
@@ -105,6 +108,25 @@ final class SplitReader implements Closeable {
     } catch (IOException | RuntimeException | Error e) {
       source.close();
       throw e;
+    }
+  }
+
+  private InputStream open(Split component, SplitOpener opener) throws IOException {
+    InputStream source = opener.open(component);
+    opened.add(source);
+    return source;
+  }
+
+  /**
+   * Lets the sources prove what was read of them, once all records are.
+   *
+   * @throws IOException if one of them cannot
+   */
+  void prove() throws IOException {
+    for (InputStream source : opened) {
+      if (source instanceof ProvenAtEnd proof) {
+        proof.prove();
+      }
     }
   }
 

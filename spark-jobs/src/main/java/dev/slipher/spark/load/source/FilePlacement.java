@@ -20,6 +20,20 @@ public interface FilePlacement {
         }
       };
 
+  /** The same for files of which no part can be read without what stands before it. */
+  FilePlacement WHOLE =
+      new FilePlacement() {
+        @Override
+        public FileCut cut(Split whole) {
+          return FileCut.NONE;
+        }
+
+        @Override
+        public List<String> hosts(Split part) {
+          return List.of();
+        }
+      };
+
   /** How a whole file is cut, if it is splittable at all. */
   FileCut cut(Split whole);
 
