@@ -1,6 +1,7 @@
 package dev.slipher.endpoint;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public record EndpointSettings(
             .map(URI::create),
         environment.getOrDefault("SLIPHER_SANDBOX", "").equals("1"),
         emrClusters(environment.getOrDefault("SLIPHER_EMR", "")),
-        Map.of());
+        roles(environment));
   }
 
   /** The same settings with another number of nodes and slices on each. */
@@ -207,6 +208,30 @@ public record EndpointSettings(
 
   private static Optional<String> text(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+  }
+
+  /** The file of roles, and how long a security token service lends them. */
+  private static Map<String, String> roles(Map<String, String> environment) {
+    Map<String, String> settings = new TreeMap<>();
+    text(environment, "SLIPHER_ROLES")
+        .ifPresent(
+            name -> {
+              Path file = Path.of(name).toAbsolutePath();
+              if (!Files.isReadable(file)) {
+                throw new IllegalArgumentException("SLIPHER_ROLES: " + name + " cannot be read.");
+              }
+              settings.put("spark.hadoop.slipher.roles", file.toString());
+            });
+    text(environment, "SLIPHER_ROLE_DURATION")
+        .ifPresent(
+            duration -> {
+              if (!duration.matches("[1-9][0-9]*[smh]?")) {
+                throw new IllegalArgumentException(
+                    "SLIPHER_ROLE_DURATION=" + duration + " is not a time such as 1h or 900s.");
+              }
+              settings.put("spark.hadoop.fs.s3a.assumed.role.session.duration", duration);
+            });
+    return settings;
   }
 
   /** Words such as {@code j-ABC=hdfs://10.0.0.5:8020}, parted by blanks. */

@@ -139,7 +139,7 @@ public final class CaseRun {
     }
     ObjectName name = ObjectName.of(url);
     if (!put.dropped()) {
-      world.objects().put(name, bytes);
+      world.objects().put(name, put.body().encryption().encrypt(bytes));
       return;
     }
     Path file = world.buckets().resolve(name.bucket()).resolve(name.key());

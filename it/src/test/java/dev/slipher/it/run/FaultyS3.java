@@ -86,13 +86,19 @@ public final class FaultyS3 implements AutoCloseable {
   private static void fail(HttpExchange exchange, int status) throws IOException {
     String code =
         switch (status) {
+          case 400 -> "ExpiredToken";
           case 301 -> "PermanentRedirect";
           case 403 -> "AccessDenied";
           case 404 -> "NoSuchKey";
           case 503 -> "SlowDown";
           default -> "InternalError";
         };
-    String message = status == 403 ? "Access Denied" : "Answered by the test";
+    String message =
+        switch (status) {
+          case 400 -> "The provided token has expired.";
+          case 403 -> "Access Denied";
+          default -> "Answered by the test";
+        };
     byte[] body =
         ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>"
                 + code

@@ -1,5 +1,6 @@
 package dev.slipher.it.run;
 
+import dev.slipher.sandbox.EncryptedObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Objects of an S3 endpoint that asks for no signature, addressed by path. */
@@ -34,11 +36,17 @@ public final class Objects {
 
   /** Writes an object, and makes its bucket if need be. */
   public void put(ObjectName name, byte[] body) {
+    put(name, new EncryptedObject(Map.of(), body));
+  }
+
+  /** The same with the metadata of an object that is encrypted. */
+  void put(ObjectName name, EncryptedObject object) {
     makeBucket(name.bucket());
-    send(
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(name.bucket(), name.key()))
-            .PUT(BodyPublishers.ofByteArray(body)),
-        200);
+            .PUT(BodyPublishers.ofByteArray(object.content()));
+    object.metadata().forEach((field, value) -> request.header("x-amz-meta-" + field, value));
+    send(request, 200);
   }
 
   void delete(ObjectName name) {

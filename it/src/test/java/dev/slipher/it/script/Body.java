@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param memberPerLine whether each line becomes a compressed member of its own
  * @param spread at least how many bytes of members that hold nothing follow each member
  * @param cut how many bytes are missing from the end
+ * @param encryption what happens to the bytes when they are put
  */
 public record Body(
     FileFormat format,
@@ -37,7 +38,8 @@ public record Body(
     Compression compression,
     boolean memberPerLine,
     int spread,
-    int cut) {
+    int cut,
+    Encryption encryption) {
 
   /**
    * The objects, by their URLs: one, or of a shapefile all that it consists of.

@@ -15,6 +15,7 @@ final class BodyOptions {
   private boolean memberPerLine;
   private int spread;
   private int cut;
+  private Encryption encryption = Encryption.NONE;
 
   private BodyOptions() {}
 
@@ -48,6 +49,9 @@ final class BodyOptions {
       case "zstd" -> compression = Compression.ZSTD;
       case "member-per-line" -> memberPerLine = true;
       case "spread" -> spread = words.number("the count of bytes between members");
+      case "encrypted" -> encryption = Encryption.CHAINED;
+      case "encrypted-gcm" -> encryption = Encryption.AUTHENTICATED;
+      case "damaged" -> encryption = Encryption.DAMAGED;
       case "cut" -> cut = words.number("the count of bytes to cut");
       default -> throw words.problem("unknown option '" + option + "' of an object's body");
     }
@@ -65,6 +69,7 @@ final class BodyOptions {
         compression,
         memberPerLine,
         spread,
-        cut);
+        cut,
+        encryption);
   }
 }

@@ -87,7 +87,8 @@ class CaseParserTest {
     Step.Put put =
         (Step.Put)
             steps(
-                    "drop s3://b/k gzip escaped crlf unterminated repeat 3 spread 7 cut 8\n"
+                    "drop s3://b/k gzip escaped crlf unterminated repeat 3 spread 7 cut 8"
+                        + " encrypted\n"
                         + "<<<\n"
                         + "\\x41${i}\n"
                         + ">>>\n")
@@ -105,7 +106,8 @@ class CaseParserTest {
             Compression.GZIP,
             false,
             7,
-            8),
+            8,
+            Encryption.CHAINED),
         put.body());
   }
 

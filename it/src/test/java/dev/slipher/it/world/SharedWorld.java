@@ -8,9 +8,13 @@ import dev.slipher.it.run.Objects;
 import dev.slipher.it.run.World;
 import dev.slipher.it.script.Driver;
 import dev.slipher.sandbox.SandboxHdfs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,7 +35,26 @@ public final class SharedWorld implements World {
   public static SharedWorld start(Path folder) {
     SandboxHdfs hdfs = SandboxHdfs.start(folder.resolve("hdfs"));
     Map<String, String> clusters = Map.of(EmrFiles.CLUSTER, hdfs.nameNode().toString());
-    return start(folder, Optional.of(hdfs), settings -> settings.withEmrClusters(clusters));
+    Map<String, String> roles = Map.of("spark.hadoop.slipher.roles", roles(folder).toString());
+    return start(
+        folder,
+        Optional.of(hdfs),
+        settings -> settings.withEmrClusters(clusters).withSparkSettings(roles));
+  }
+
+  /** Every role may read everything, but for a few with lines of their own. */
+  private static Path roles(Path folder) {
+    String limited = "arn:aws:iam::123456789012:role/Limited";
+    try {
+      return Files.write(
+          folder.resolve("roles"),
+          List.of(
+              "* * default",
+              limited + " s3://*/open/ attached",
+              "arn:aws:iam::123456789012:role/Unattached * trusts=" + limited));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same without HDFS, and with settings of one's own. */

@@ -1,5 +1,6 @@
 package dev.slipher.spark.load;
 
+import dev.slipher.copy.Authorization;
 import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.CopySource;
 import dev.slipher.copy.CopyStatement;
@@ -23,8 +24,11 @@ import dev.slipher.spark.load.source.s3.ShapefileSource;
 import dev.slipher.spark.load.source.s3.ShapefileSource.Shapefiles;
 import dev.slipher.spark.load.source.s3.SourceListing;
 import dev.slipher.spark.load.source.s3.SourceObject;
+import dev.slipher.spark.load.source.s3.StoreAccess;
+import dev.slipher.spark.load.source.s3.encrypted.RootKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -45,20 +49,30 @@ record LoadSource(
   /** Where a statement's data is. */
   sealed interface Request {}
 
-  /** Objects of S3. */
-  record Objects(S3Request request) implements Request {}
+  /**
+   * Objects of S3.
+   *
+   * @param root what their keys are wrapped with, if they are encrypted
+   */
+  record Objects(S3Request request, Optional<RootKey> root) implements Request {}
 
   /**
    * Shapefiles on S3.
    *
    * @param suffix what the compression adds to their names
    * @param readsProjections whether their own reference systems count
+   * @param root what their keys are wrapped with, if they are encrypted
    */
-  record ShapefileObjects(S3Request request, String suffix, boolean readsProjections)
+  record ShapefileObjects(
+      S3Request request, String suffix, boolean readsProjections, Optional<RootKey> root)
       implements Request {}
 
-  /** Files of an EMR cluster. */
-  record EmrFiles(EmrRequest request) implements Request {}
+  /**
+   * Files of an EMR cluster.
+   *
+   * @param authorization whose right it must be to ask for the cluster's nodes
+   */
+  record EmrFiles(EmrRequest request, Authorization authorization) implements Request {}
 
   /** Bytes of all files and what belongs beside them, a file listed twice counted twice. */
   long bytes() {
@@ -77,9 +91,6 @@ record LoadSource(
    * @throws dev.slipher.dialect.SqlError 0A000 for a source that cannot be read yet
    */
   static Request request(CopyStatement statement, LoadIdentity identity, boolean readsProjections) {
-    if (statement.encryption().isPresent()) {
-      throw LoadErrors.notSupported(CopyClause.ENCRYPTED.spelling());
-    }
     CopySource source = statement.source();
     if (source instanceof CopySource.S3Prefix prefix) {
       S3Request request = request(statement, identity, prefix.location(), false);
@@ -93,17 +104,19 @@ record LoadSource(
       throw LoadErrors.notSupported(CopyClause.SSH.spelling());
     }
     if (source instanceof CopySource.EmrFiles files) {
-      return new EmrFiles(new EmrRequest(files.clusterId(), files.path(), identity));
+      return new EmrFiles(
+          new EmrRequest(files.clusterId(), files.path(), identity), statement.authorization());
     }
     throw LoadErrors.notSupported("a dynamodb:// source");
   }
 
   private static Request objects(
       CopyStatement statement, S3Request request, boolean readsProjections) {
+    Optional<RootKey> root = statement.encryption().map(S3Opener::rootKey);
     return statement.format() instanceof DataFormat.Shapefile
         ? new ShapefileObjects(
-            request, ShapefileMapping.suffix(statement.compression()), readsProjections)
-        : new Objects(request);
+            request, ShapefileMapping.suffix(statement.compression()), readsProjections, root)
+        : new Objects(request, root);
   }
 
   /** How to read an object beside the data, such as a JSONPaths file (emr.jsonpaths-in-s3). */
@@ -130,6 +143,11 @@ record LoadSource(
   static LoadSource list(
       Request request, Configuration configuration, CallLog calls, RequestLog requests) {
     if (request instanceof EmrFiles emr) {
+      StoreAccess.of(emr.authorization(), Optional.empty(), configuration)
+          .require(
+              "elasticmapreduce:ListInstances",
+              "emr://" + emr.request().clusterId(),
+              emr.request().identity());
       EmrListing listing = EmrListing.of(emr.request(), configuration);
       return new LoadSource(listing.files(), listing, listing.opener(), requests, Map.of());
     }
@@ -137,22 +155,25 @@ record LoadSource(
       Shapefiles found =
           ShapefileSource.list(
               of.request(), of.suffix(), of.readsProjections(), configuration, calls);
-      SplitOpener opener = requests.watch(S3Opener.of(of.request(), configuration));
-      return onS3(found.shapes(), opener, requests, found.components());
+      S3Opener opener = S3Opener.of(of.request(), configuration);
+      return onS3(found.shapes(), opener, of.root(), requests, found.components());
     }
-    S3Request objects = ((Objects) request).request();
-    SourceListing listing = S3Source.list(objects, configuration, calls);
-    SplitOpener opener = requests.watch(S3Opener.of(objects, configuration));
-    return onS3(listing.objects(), opener, requests, Map.of());
+    Objects objects = (Objects) request;
+    SourceListing listing = S3Source.list(objects.request(), configuration, calls);
+    S3Opener opener = S3Opener.of(objects.request(), configuration);
+    return onS3(listing.objects(), opener, objects.root(), requests, Map.of());
   }
 
   private static LoadSource onS3(
       List<SourceObject> objects,
-      SplitOpener opener,
+      S3Opener plain,
+      Optional<RootKey> root,
       RequestLog requests,
       Map<String, Components> shapefiles) {
     List<Split> files = objects.stream().map(SourceObject::split).toList();
-    return new LoadSource(files, FilePlacement.ANYWHERE, opener, requests, shapefiles);
+    FilePlacement placement = root.isPresent() ? FilePlacement.WHOLE : FilePlacement.ANYWHERE;
+    S3Opener opener = root.map(plain::decrypting).orElse(plain);
+    return new LoadSource(files, placement, requests.watch(opener), requests, shapefiles);
   }
 
   /** The options with which these files are read. */

@@ -5,8 +5,10 @@ import dev.slipher.formats.record.ByteRange;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.hadoop.util.functional.CallableRaisingIOE;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -80,12 +82,7 @@ public final class PinnedStream extends InputStream {
     if (position == object.size()) {
       return -1;
     }
-    int count;
-    try {
-      count = readOnce(buffer, offset, length);
-    } catch (IOException | SdkException first) {
-      count = readAgain(first, buffer, offset, length);
-    }
+    int count = attempt(() -> readOnce(buffer, offset, length));
     position += count;
     entry.received(count);
     return count;
@@ -104,7 +101,29 @@ public final class PinnedStream extends InputStream {
     }
   }
 
-  private int readAgain(Exception first, byte[] buffer, int offset, int length) {
+  /**
+   * The object's own metadata, without {@code x-amz-meta-} before the names. Costs no request of
+   * its own.
+   *
+   * @throws SqlError as reading does
+   */
+  Map<String, String> metadata() {
+    return attempt(
+        () -> {
+          open();
+          return body.response().metadata();
+        });
+  }
+
+  private <T> T attempt(CallableRaisingIOE<T> operation) {
+    try {
+      return operation.apply();
+    } catch (IOException | SdkException first) {
+      return again(first, operation);
+    }
+  }
+
+  private <T> T again(Exception first, CallableRaisingIOE<T> operation) {
     boolean[] again = {false};
     try {
       return lease
@@ -117,7 +136,7 @@ public final class PinnedStream extends InputStream {
                   again[0] = true;
                   throw rethrown(first);
                 }
-                return readOnce(buffer, offset, length);
+                return operation.apply();
               });
     } catch (IOException | SdkException e) {
       entry.failed(e);
@@ -125,13 +144,17 @@ public final class PinnedStream extends InputStream {
     }
   }
 
+  private void open() throws IOException {
+    if (body == null) {
+      bodyEnd = position < wanted ? wanted : Math.min(position + LOOK_AHEAD, object.size());
+      body = lease.store().open(object, position, bodyEnd);
+      entry.answered(body.response());
+    }
+  }
+
   private int readOnce(byte[] buffer, int offset, int length) throws IOException {
     try {
-      if (body == null) {
-        bodyEnd = position < wanted ? wanted : Math.min(position + LOOK_AHEAD, object.size());
-        body = lease.store().open(object, position, bodyEnd);
-        entry.answered(body.response());
-      }
+      open();
       long remaining = bodyEnd - position;
       int count = body.read(buffer, offset, (int) Math.min(length, remaining));
       if (count < 0) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.s3a.Constants;
 import org.apache.hadoop.fs.s3a.auth.CredentialProviderListFactory;
@@ -27,7 +28,11 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 public final class RoleChainCredentials implements AwsCredentialsProvider, AutoCloseable {
   private static final String ROLES = "fs.s3a.slipher.roles";
   private static final String BASE_PROVIDER = "fs.s3a.slipher.base.credentials.provider";
+  private static final String DURATION = "fs.s3a.slipher.role.duration";
   private static final String SESSION_NAME = "slipher";
+
+  /** A role that another role assumes is lent for an hour at most. */
+  private static final long MOST_CHAINED_SECONDS = 3600;
 
   private final List<AutoCloseable> resources = new ArrayList<>();
   private final AwsCredentialsProvider last;
@@ -39,8 +44,10 @@ public final class RoleChainCredentials implements AwsCredentialsProvider, AutoC
    */
   public RoleChainCredentials(URI bucket, Configuration configuration) {
     AwsCredentialsProvider provider = base(bucket, configuration);
+    boolean chained = false;
     for (String role : configuration.getTrimmedStrings(ROLES)) {
-      provider = assume(role, provider, configuration);
+      provider = assume(role, provider, duration(configuration, chained), configuration);
+      chained = true;
     }
     this.last = provider;
   }
@@ -50,6 +57,7 @@ public final class RoleChainCredentials implements AwsCredentialsProvider, AutoC
     Map<String, String> settings = new HashMap<>();
     settings.put(ROLES, String.join(",", roles));
     settings.put(BASE_PROVIDER, process.getOrDefault(Constants.AWS_CREDENTIALS_PROVIDER, ""));
+    settings.put(DURATION, process.getOrDefault(Constants.ASSUMED_ROLE_SESSION_DURATION, ""));
     settings.put(Constants.AWS_CREDENTIALS_PROVIDER, RoleChainCredentials.class.getName());
     return settings;
   }
@@ -84,7 +92,7 @@ public final class RoleChainCredentials implements AwsCredentialsProvider, AutoC
   }
 
   private AwsCredentialsProvider assume(
-      String role, AwsCredentialsProvider caller, Configuration configuration) {
+      String role, AwsCredentialsProvider caller, Integer seconds, Configuration configuration) {
     StsClientBuilder builder =
         StsClient.builder()
             .credentialsProvider(caller)
@@ -99,10 +107,21 @@ public final class RoleChainCredentials implements AwsCredentialsProvider, AutoC
     StsAssumeRoleCredentialsProvider provider =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(client)
-            .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION_NAME))
+            .refreshRequest(
+                request ->
+                    request.roleArn(role).roleSessionName(SESSION_NAME).durationSeconds(seconds))
             .build();
     resources.addAll(0, Arrays.asList(provider, client));
     return provider;
+  }
+
+  /** How long credentials last, in seconds; null for as long as the service likes. */
+  private static Integer duration(Configuration configuration, boolean chained) {
+    if (configuration.getTrimmed(DURATION, "").isEmpty()) {
+      return null;
+    }
+    long seconds = configuration.getTimeDuration(DURATION, 0, TimeUnit.SECONDS);
+    return (int) (chained ? Math.min(seconds, MOST_CHAINED_SECONDS) : seconds);
   }
 
   private static String region(Configuration configuration) {

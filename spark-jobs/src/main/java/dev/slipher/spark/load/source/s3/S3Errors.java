@@ -41,6 +41,19 @@ final class S3Errors {
         SqlState.INVALID_PARAMETER_VALUE, "REGION '" + code + "' is not the code of an AWS Region");
   }
 
+  static SqlError unreadableRoles(String file) {
+    return SqlError.of(SqlState.INTERNAL_ERROR, "The roles' file '" + file + "' cannot be read");
+  }
+
+  /** The line is not repeated: there may be a secret in it. */
+  static SqlError malformedRole(String file, int line) {
+    return SqlError.of(
+        SqlState.INTERNAL_ERROR,
+        "Line %d of the roles' file '%s' is no role: an ARN, what it may read, and any of attached,"
+                .formatted(line, file)
+            + " default, keys=ID:SECRET, trusts=ARN");
+  }
+
   /** s3.no-match-fails. */
   SqlError noSuchPrefix(S3Location location) {
     return listing("The specified S3 prefix '" + location.key() + "' does not exist", "");
@@ -203,6 +216,20 @@ final class S3Errors {
     return failed(failure, "", "S3 key being read : " + url, Location.S3_SCANNER, SCANNER, access);
   }
 
+  /** A root key that is none of AES with 256 bits (encryption.client-side-symmetric). */
+  static SqlError invalidRootKey() {
+    return SqlError.of(
+        SqlState.INVALID_PARAMETER_VALUE,
+        "master_symmetric_key must be a 256-bit AES key, base64-encoded");
+  }
+
+  /** encryption.wrong-key, encryption.unsupported-modes, encryption.envelope-in-metadata. */
+  SqlError undecryptable(String reason, String url) {
+    return error(
+        reason,
+        new ErrorBlock(reason, SOURCE, "S3 key being read : " + url, Location.S3_SCANNER, SCANNER));
+  }
+
   /** What an attempt that will be repeated has met, for {@code stl_s3client_error}. */
   static String line(S3Failure failure) {
     if (failure instanceof Refused refused) {
@@ -235,10 +262,7 @@ final class S3Errors {
           "Not authorized to get credentials of role " + String.join(",", access.roles()));
     }
     if (failure instanceof S3Failure.NoCredentials) {
-      return notAuthorized(
-          access.roles().isEmpty()
-              ? "The cluster has no default IAM role"
-              : "Not authorized to get credentials of role " + String.join(",", access.roles()));
+      return roleNotAttached(access);
     }
     if (failure instanceof S3Failure.Cancelled) {
       return SqlError.of(
@@ -246,6 +270,22 @@ final class S3Errors {
           "Query (%d) cancelled on user's request".formatted(load.query()));
     }
     throw new IllegalArgumentException(failure.toString());
+  }
+
+  /** auth.iam-role-arn, auth.iam-role-default, auth.iam-role-chain. */
+  SqlError roleNotAttached(StoreAccess access) {
+    return notAuthorized(
+        access.roles().isEmpty()
+            ? "The cluster has no default IAM role"
+            : "Not authorized to get credentials of role " + String.join(",", access.roles()));
+  }
+
+  /** As IAM says it (emr.permission-listinstances). */
+  SqlError actionDenied(StoreAccess access, String action, String resource) {
+    String role = access.roles().isEmpty() ? "default" : String.join(",", access.roles());
+    return notAuthorized(
+        "User: %s is not authorized to perform: %s on resource: %s"
+            .formatted(role, action, resource));
   }
 
   private SqlError notAuthorized(String message) {

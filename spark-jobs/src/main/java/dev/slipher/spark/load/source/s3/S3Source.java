@@ -4,8 +4,9 @@ import dev.slipher.dialect.SqlError;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -55,7 +56,8 @@ public final class S3Source {
   /** Every object of the bucket whose key begins with the text. */
   static List<SourceObject> objects(
       StoreAccess access, S3Errors errors, String bucket, String prefix, CallLog log) {
-    List<SourceObject> objects = new ArrayList<>();
+    // A key that a listing shows twice is one object.
+    Map<String, SourceObject> objects = new LinkedHashMap<>();
     try (StoreCache.Lease lease = StoreCache.SHARED.lease(access, errors, bucket)) {
       String marker = "";
       String continuation = null;
@@ -64,14 +66,14 @@ public final class S3Source {
             lease.store().list(prefix, marker, continuation, S3Store.PAGE, log);
         for (S3Object object : page.contents()) {
           marker = object.key();
-          objects.add(pinned(bucket, object));
+          objects.put(object.key(), pinned(bucket, object));
         }
         continuation = page.nextContinuationToken();
       } while (continuation != null);
     } catch (IOException e) {
       throw errors.listingFailed(S3Failure.of(e), bucket, prefix, access).causedBy(e);
     }
-    return objects;
+    return List.copyOf(objects.values());
   }
 
   /** What consoles leave behind to show an empty folder. */

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.fs.s3a.api.RequestFactory;
 import org.apache.hadoop.util.functional.CallableRaisingIOE;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -33,9 +34,11 @@ final class S3Store implements Closeable {
   private final RequestFactory requests;
   private final Invoker invoker;
   private final String bucket;
+  private final RoleRights rights;
 
-  private S3Store(S3AFileSystem fileSystem, String bucket) {
+  private S3Store(S3AFileSystem fileSystem, String bucket, RoleRights rights) {
     this.fileSystem = fileSystem;
+    this.rights = rights;
     this.bucket = bucket;
     this.client = fileSystem.getS3AInternals().getAmazonS3Client("COPY");
     this.requests = fileSystem.getRequestFactory();
@@ -55,7 +58,7 @@ final class S3Store implements Closeable {
     S3AFileSystem fileSystem = new S3AFileSystem();
     try {
       fileSystem.initialize(uri, configuration);
-      return new S3Store(fileSystem, bucket);
+      return new S3Store(fileSystem, bucket, access.rights().orElseThrow());
     } catch (IOException | RuntimeException e) {
       fileSystem.close();
       throw e;
@@ -73,13 +76,24 @@ final class S3Store implements Closeable {
     ListObjectsV2Request.Builder request =
         requests.newListObjectsV2RequestBuilder(prefix, null, most).continuationToken(continuation);
     CallLog.Entry entry = log.start("GET", bucket, "prefix=" + prefix + ";marker=" + marker);
-    return finish(entry, prefix, () -> client.listObjectsV2(request.build()));
+    return finish(
+        entry,
+        prefix,
+        () -> {
+          requireRight(prefix);
+          return client.listObjectsV2(request.build());
+        });
   }
 
   HeadObjectResponse head(String key, CallLog log) throws IOException {
     CallLog.Entry entry = log.start("HEAD", bucket, key);
     return finish(
-        entry, key, () -> client.headObject(requests.newHeadObjectRequestBuilder(key).build()));
+        entry,
+        key,
+        () -> {
+          requireRight(key);
+          return client.headObject(requests.newHeadObjectRequestBuilder(key).build());
+        });
   }
 
   /** A whole object's bytes, at most {@code most} of them. */
@@ -89,6 +103,7 @@ final class S3Store implements Closeable {
         entry,
         key,
         () -> {
+          requireRight(key);
           GetObjectRequest request = requests.newGetObjectRequestBuilder(key).build();
           try (ResponseInputStream<GetObjectResponse> body = client.getObject(request)) {
             entry.answered(body.response());
@@ -110,6 +125,7 @@ final class S3Store implements Closeable {
    */
   ResponseInputStream<GetObjectResponse> open(SourceObject object, long start, long end)
       throws IOException {
+    requireRight(object.key());
     GetObjectRequest.Builder request = requests.newGetObjectRequestBuilder(object.key());
     if (!object.etag().isEmpty()) {
       request.ifMatch('"' + object.etag() + '"');
@@ -161,6 +177,20 @@ final class S3Store implements Closeable {
       throw e;
     } finally {
       entry.end();
+    }
+  }
+
+  /** As S3 answers where a policy says no (auth.error.denied). */
+  private void requireRight(String keyOrPrefix) {
+    if (!rights.allow(bucket, keyOrPrefix)) {
+      throw S3Exception.builder()
+          .statusCode(403)
+          .awsErrorDetails(
+              AwsErrorDetails.builder()
+                  .errorCode("AccessDenied")
+                  .errorMessage("Access Denied")
+                  .build())
+          .build();
     }
   }
 

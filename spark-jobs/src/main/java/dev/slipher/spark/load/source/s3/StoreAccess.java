@@ -3,6 +3,7 @@ package dev.slipher.spark.load.source.s3;
 import dev.slipher.copy.Authorization;
 import dev.slipher.copy.Authorization.AccessKeys;
 import dev.slipher.copy.Authorization.IamRoles;
+import dev.slipher.spark.load.source.LoadIdentity;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,12 +23,13 @@ import org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider;
  * driver did. Holds secrets, so it prints none.
  */
 public final class StoreAccess implements Serializable {
-  /** Set where S3 is the sandbox, to which any role is as good as another. */
+  /** Set where S3 is the sandbox, to which any role is as good as another unless a file says so. */
   static final String SANDBOX = "slipher.sandbox";
 
   private static final long serialVersionUID = 1L;
   private static final List<String> CARRIED = List.of("fs.s3a.", "hadoop.security.", "slipher.");
   private static final String SANDBOX_KEY = "slipher-sandbox";
+  private static final String TOKEN_SERVICE = Constants.ASSUMED_ROLE_STS_ENDPOINT;
 
   /** Settings of the process. */
   private final Map<String, String> settings;
@@ -37,11 +39,18 @@ public final class StoreAccess implements Serializable {
 
   private final List<String> roles;
 
+  /** Null if the roles may not be assumed at all. */
+  private final RoleRights rights;
+
   private StoreAccess(
-      Map<String, String> settings, Map<String, String> decided, List<String> roles) {
+      Map<String, String> settings,
+      Map<String, String> decided,
+      List<String> roles,
+      Optional<RoleRights> rights) {
     this.settings = Map.copyOf(settings);
     this.decided = Map.copyOf(decided);
     this.roles = List.copyOf(roles);
+    this.rights = rights.orElse(null);
   }
 
   static StoreAccess of(S3Request request, Configuration hadoop) {
@@ -72,25 +81,53 @@ public final class StoreAccess implements Serializable {
     Map<String, String> settings = carried(hadoop);
     Map<String, String> decided = new HashMap<>();
     address(region, settings, decided, environment);
+    tokenService(settings, environment);
+    // Whoever loads pays; to all other buckets this says nothing.
+    settings.putIfAbsent(Constants.ALLOW_REQUESTER_PAYS, "true");
     // A bucket elsewhere is an error, not a detour (s3.region-default-cluster).
     decided.put(Constants.AWS_S3_CROSS_REGION_ACCESS_ENABLED, "false");
     // One level of retries, S3A's, so that the log sees every failed attempt.
     settings.putIfAbsent(Constants.MAX_ERROR_RETRIES, "0");
-    boolean sandbox = Boolean.parseBoolean(settings.get(SANDBOX));
     if (authorization instanceof AccessKeys keys) {
       decided.putAll(keys(keys));
-      return new StoreAccess(settings, decided, List.of());
+      return new StoreAccess(settings, decided, List.of(), Optional.of(RoleRights.EVERYTHING));
     }
     List<String> roles = authorization instanceof IamRoles chain ? chain.arns() : List.of();
-    if (sandbox) {
+    Optional<RoleFile> file = RoleFile.of(hadoop);
+    if (file.isEmpty()) {
+      asRoles(roles, !isSandbox(settings), settings, decided);
+      return new StoreAccess(settings, decided, roles, Optional.of(RoleRights.EVERYTHING));
+    }
+    Optional<RoleFile.Role> role =
+        roles.isEmpty() ? file.get().byDefault() : file.get().assumed(roles);
+    Optional<AccessKeys> keys = role.flatMap(RoleFile.Role::keys);
+    if (keys.isPresent()) {
+      decided.putAll(keys(keys.get()));
+    } else {
+      List<String> own = role.map(RoleFile.Role::arn).map(List::of).orElse(List.of());
+      boolean onAmazon = isAmazons(settings.getOrDefault(Constants.ENDPOINT, ""));
+      asRoles(roles.isEmpty() ? own : roles, onAmazon, settings, decided);
+    }
+    return new StoreAccess(settings, decided, roles, role.map(RoleFile.Role::rights));
+  }
+
+  /**
+   * With the credentials that a security token service lends for the roles, or those of the
+   * process.
+   *
+   * @param lent whether Amazon's own service is asked, where no other is configured
+   */
+  private static void asRoles(
+      List<String> roles, boolean lent, Map<String, String> settings, Map<String, String> decided) {
+    if (isSandbox(settings)) {
       settings.putIfAbsent(Constants.ACCESS_KEY, SANDBOX_KEY);
       settings.putIfAbsent(Constants.SECRET_KEY, SANDBOX_KEY);
       settings.put(
           Constants.AWS_CREDENTIALS_PROVIDER, SimpleAWSCredentialsProvider.class.getName());
-    } else if (!roles.isEmpty()) {
+    }
+    if (!roles.isEmpty() && (lent || settings.containsKey(TOKEN_SERVICE))) {
       decided.putAll(RoleChainCredentials.settings(roles, settings));
     }
-    return new StoreAccess(settings, decided, roles);
   }
 
   /** A configuration with which S3A reaches the bucket: its address, Region and credentials. */
@@ -115,6 +152,29 @@ public final class StoreAccess implements Serializable {
     return roles;
   }
 
+  /** What the roles may read; empty if they may not be assumed. */
+  Optional<RoleRights> rights() {
+    return Optional.ofNullable(rights);
+  }
+
+  /**
+   * Looks whether the role may read what is no object of S3. Only a file of roles can say no here;
+   * where there is none, the service that is asked does.
+   *
+   * @param action as IAM calls it, such as {@code elasticmapreduce:ListInstances}
+   * @param resource such as {@code emr://j-ABC}
+   * @throws dev.slipher.dialect.SqlError if the role is not the cluster's, or has no such right
+   */
+  public void require(String action, String resource, LoadIdentity load) {
+    S3Errors errors = new S3Errors(load);
+    if (rights == null) {
+      throw errors.roleNotAttached(this);
+    }
+    if (!rights.allow(resource)) {
+      throw errors.actionDenied(this, action, resource);
+    }
+  }
+
   private static void address(
       Optional<String> region,
       Map<String, String> settings,
@@ -137,6 +197,17 @@ public final class StoreAccess implements Serializable {
       settings.put(
           Constants.AWS_REGION,
           firstOf(environment, "AWS_REGION", "AWS_DEFAULT_REGION").orElse(AwsRegions.DEFAULT));
+    }
+  }
+
+  /** AWS's own variables; the sandbox, which has none, is not one of Amazon's services. */
+  private static void tokenService(Map<String, String> settings, Map<String, String> environment) {
+    if (settings.getOrDefault(TOKEN_SERVICE, "").isEmpty()) {
+      String[] names =
+          isSandbox(settings)
+              ? new String[] {"AWS_ENDPOINT_URL_STS"}
+              : new String[] {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"};
+      firstOf(environment, names).ifPresent(url -> settings.put(TOKEN_SERVICE, url));
     }
   }
 
@@ -178,9 +249,13 @@ public final class StoreAccess implements Serializable {
         .findFirst();
   }
 
+  private static boolean isSandbox(Map<String, String> settings) {
+    return Boolean.parseBoolean(settings.get(SANDBOX));
+  }
+
   private static boolean isAmazons(String endpoint) {
     String address = endpoint.toLowerCase(Locale.ROOT);
-    return address.contains(".amazonaws.com");
+    return address.isEmpty() || address.contains(".amazonaws.com");
   }
 
   @Override
@@ -188,12 +263,13 @@ public final class StoreAccess implements Serializable {
     return other instanceof StoreAccess access
         && settings.equals(access.settings)
         && decided.equals(access.decided)
-        && roles.equals(access.roles);
+        && roles.equals(access.roles)
+        && Objects.equals(rights, access.rights);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(settings, decided, roles);
+    return Objects.hash(settings, decided, roles, rights);
   }
 
   @Override

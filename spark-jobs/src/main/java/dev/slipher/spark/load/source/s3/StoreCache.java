@@ -63,11 +63,15 @@ final class StoreCache {
   /**
    * A connection to the bucket, at hand or new.
    *
-   * @throws dev.slipher.dialect.SqlError if there can be no bucket of that name
+   * @throws dev.slipher.dialect.SqlError if there can be no bucket of that name, or its role is not
+   *     the cluster's
    */
   Lease lease(StoreAccess access, S3Errors errors, String bucket) throws IOException {
     if (!S3Store.isBucket(bucket)) {
       throw errors.invalidBucket(bucket);
+    }
+    if (access.rights().isEmpty()) {
+      throw errors.roleNotAttached(access);
     }
     // Before S3A connects: that swallows an interruption.
     S3Store.requireNotInterrupted();

@@ -31,6 +31,7 @@ final class FaultyS3 implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> payers = new CopyOnWriteArrayList<>();
 
   /** What happens to a request instead of, or beside, its right answer. */
   sealed interface Fault {
@@ -40,6 +41,12 @@ final class FaultyS3 implements AutoCloseable {
 
     /** The right answer, its connection closed after some bytes of the content. */
     record Cut(int bytes) implements Fault {}
+
+    /** The right answer, with more headers. */
+    record Headers(Map<String, String> headers) implements Fault {}
+
+    /** Another answer, of XML. */
+    record Answer(String body) implements Fault {}
 
     /** The connection closed without an answer. */
     record Silence() implements Fault {}
@@ -71,6 +78,11 @@ final class FaultyS3 implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Who pays for each request so far. */
+  List<String> payers() {
+    return List.copyOf(payers);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -79,11 +91,20 @@ final class FaultyS3 implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+    payers.add(String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-request-payer")));
     Fault fault = faults.poll();
     try (exchange) {
       if (fault instanceof Fault.Refusal refusal) {
         refuse(exchange, refusal);
+      } else if (fault instanceof Fault.Answer other) {
+        byte[] body = other.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/xml");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
       } else if (!(fault instanceof Fault.Silence)) {
+        if (fault instanceof Fault.Headers more) {
+          more.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        }
         passOn(exchange, fault instanceof Fault.Cut cut ? cut.bytes() : Integer.MAX_VALUE);
       }
     }

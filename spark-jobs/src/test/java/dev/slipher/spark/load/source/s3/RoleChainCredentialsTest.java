@@ -14,7 +14,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hadoop.conf.Configuration;
@@ -32,6 +34,8 @@ class RoleChainCredentialsTest {
   private static final String FORBIDDEN = "arn:aws:iam::123456789012:role/Forbidden";
 
   private final List<String> assumed = new CopyOnWriteArrayList<>();
+  private final List<String> durations = new CopyOnWriteArrayList<>();
+  private volatile String lentUntil = "2999-01-01T00:00:00Z";
   private HttpServer tokens;
 
   @BeforeEach
@@ -71,24 +75,84 @@ class RoleChainCredentialsTest {
     assertEquals(1, assumed.size());
   }
 
+  @Test
+  @DisplayName(
+      "how long a role is lent is set, and an hour at most in a chain (auth.iam-role-chain)")
+  void duration(Bucket bucket) {
+    bucket.put("k", "1\n");
+    Configuration hadoop = hadoop(bucket);
+    hadoop.set("fs.s3a.assumed.role.session.duration", "2h");
+    assertEquals(1, list(bucket, hadoop, FIRST, SECOND).objects().size());
+    assertEquals(List.of("7200", "3600"), durations);
+  }
+
+  @Test
+  @DisplayName("credentials of a role are lent again before they end (auth.temp-credential-expiry)")
+  void refreshed(Bucket bucket) throws IOException {
+    bucket.put("k", "1\n");
+    Configuration hadoop = hadoop(bucket);
+    lentUntil = Instant.now().plusSeconds(30).toString();
+    assertEquals(1, list(bucket, hadoop, FIRST).objects().size());
+    int once = assumed.size();
+    assertTrue(once >= 1);
+    lentUntil = "2999-01-01T00:00:00Z";
+    assertEquals(1, list(bucket, hadoop, FIRST).objects().size());
+    assertTrue(assumed.size() > once, "the same connection asks again");
+    int twice = assumed.size();
+    assertEquals(1, list(bucket, hadoop, FIRST).objects().size());
+    assertEquals(twice, assumed.size());
+  }
+
+  @Test
+  @DisplayName("a token service is found by AWS's own variables (auth.iam-role-arn)")
+  void byEnvironment(Bucket bucket) {
+    Configuration hadoop = new Configuration(false);
+    Map<String, String> environment =
+        Map.of("AWS_ENDPOINT_URL_STS", "http://s", "AWS_ENDPOINT_URL", "http://all");
+    assertEquals("http://s", tokenService(bucket, hadoop, environment));
+    assertEquals(
+        "http://all", tokenService(bucket, hadoop, Map.of("AWS_ENDPOINT_URL", "http://all")));
+    hadoop.set("slipher.sandbox", "true");
+    assertEquals("http://s", tokenService(bucket, hadoop, environment));
+    assertEquals("", tokenService(bucket, hadoop, Map.of("AWS_ENDPOINT_URL", "http://all")));
+  }
+
+  private static String tokenService(
+      Bucket bucket, Configuration hadoop, Map<String, String> environment) {
+    Configuration made =
+        StoreAccess.of(request(bucket, FIRST), hadoop, environment).configuration("b");
+    boolean lends =
+        made.get("fs.s3a.aws.credentials.provider").contains(RoleChainCredentials.class.getName());
+    return lends ? made.get("fs.s3a.assumed.role.sts.endpoint") : "";
+  }
+
   private SourceListing list(Bucket bucket, String... roles) {
+    return list(bucket, hadoop(bucket), roles);
+  }
+
+  private Configuration hadoop(Bucket bucket) {
     Configuration hadoop = bucket.hadoop();
     hadoop.unset("slipher.sandbox");
     hadoop.set("fs.s3a.access.key", "PROCESS");
     hadoop.set("fs.s3a.secret.key", "secret");
     hadoop.set(
         "fs.s3a.assumed.role.sts.endpoint", "http://127.0.0.1:" + tokens.getAddress().getPort());
+    return hadoop;
+  }
+
+  private static SourceListing list(Bucket bucket, Configuration hadoop, String... roles) {
+    return S3Source.list(request(bucket, roles), hadoop, new CallLog());
+  }
+
+  private static S3Request request(Bucket bucket, String... roles) {
     S3Request request = bucket.prefix("k");
-    return S3Source.list(
-        new S3Request(
-            request.location(),
-            false,
-            Optional.empty(),
-            new Authorization.IamRoles(List.of(roles)),
-            false,
-            request.identity()),
-        hadoop,
-        new CallLog());
+    return new S3Request(
+        request.location(),
+        false,
+        Optional.empty(),
+        new Authorization.IamRoles(List.of(roles)),
+        false,
+        request.identity());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -104,6 +168,9 @@ class RoleChainCredentialsTest {
               .getFirst("Authorization")
               .replaceAll(".*Credential=([^/]*)/.*", "$1");
       assumed.add(caller + " assumes " + role);
+      if (body.contains("DurationSeconds=")) {
+        durations.add(body.replaceAll("(?s).*DurationSeconds=([^&]*).*", "$1"));
+      }
       boolean lent = !role.equals(FORBIDDEN);
       byte[] answer =
           (lent ? lent(role.substring(role.lastIndexOf('/') + 1)) : REFUSED)
@@ -114,14 +181,14 @@ class RoleChainCredentialsTest {
     }
   }
 
-  private static String lent(String role) {
+  private String lent(String role) {
     return """
     <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
     <Credentials><AccessKeyId>ASIA%s</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
-    <SessionToken>t</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration></Credentials>
+    <SessionToken>t</SessionToken><Expiration>%s</Expiration></Credentials>
     </AssumeRoleResult></AssumeRoleResponse>\
     """
-        .formatted(role);
+        .formatted(role, lentUntil);
   }
 
   private static final String REFUSED =

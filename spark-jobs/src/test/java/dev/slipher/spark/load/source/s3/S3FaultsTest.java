@@ -231,6 +231,71 @@ class S3FaultsTest {
   }
 
   @Test
+  @DisplayName("a listing that shows an object twice, over two pages, loads it once")
+  void repeatedKeys(Bucket bucket) throws IOException {
+    String entry =
+        "<Contents><Key>%s</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified>"
+            + "<ETag>&quot;e&quot;</ETag><Size>2</Size></Contents>";
+    String page =
+        "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><IsTruncated>%s"
+            + "</IsTruncated>%s%s%s</ListBucketResult>";
+    try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
+      faulty.next(
+          new Fault.Answer(
+              page.formatted(
+                  "true",
+                  "<NextContinuationToken>t</NextContinuationToken>",
+                  entry.formatted("k1"),
+                  entry.formatted("k2"))),
+          new Fault.Answer(
+              page.formatted("false", "", entry.formatted("k2"), entry.formatted("k3"))));
+      SourceListing listing =
+          S3Source.list(
+              bucket.prefix("k"), SandboxS3.configuration(faulty.endpoint()), new CallLog());
+      assertEquals(
+          List.of("k1", "k2", "k3"), listing.objects().stream().map(SourceObject::key).toList());
+      assertEquals(2, listing.calls().size());
+    }
+  }
+
+  @Test
+  @DisplayName("an object that is listed but gone fails the load by its name")
+  void goneSince(Bucket bucket) {
+    bucket.put("k", "1\n");
+    SourceObject object = bucket.list("k").objects().get(0);
+    bucket.sandbox().deleteObject(bucket.name(), "k");
+    SqlError error =
+        assertThrows(
+            SqlError.class,
+            () -> S3Opener.of(bucket.prefix("k"), bucket.hadoop()).open(object.split()).read());
+    assertEquals("No such file or directory", error.getMessage());
+  }
+
+  @Test
+  @DisplayName(
+      "listing, asking and reading take no more rights than to list and to get, and say"
+          + " that the requester pays (auth.permissions-min)")
+  void requests(Bucket bucket) throws IOException {
+    bucket.put("k", "1\n");
+    bucket.put("m", "{\"entries\":[{\"url\":\"s3://" + bucket.name() + "/k\"}]}");
+    try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
+      Configuration hadoop = SandboxS3.configuration(faulty.endpoint());
+      SourceListing listing = S3Source.list(bucket.manifest("m"), hadoop, new CallLog());
+      S3Source.list(bucket.prefix("k"), hadoop, new CallLog());
+      try (InputStream in =
+          S3Opener.of(bucket.prefix("k"), hadoop).open(listing.objects().get(0))) {
+        assertEquals(2, in.readAllBytes().length);
+      }
+      assertEquals(
+          List.of("GET m", "HEAD k", "GET ", "GET k"),
+          faulty.requests().stream()
+              .map(request -> request.replaceAll("/" + bucket.name() + "/?|[?].*", ""))
+              .toList());
+      assertEquals(List.of("requester", "requester", "requester", "requester"), faulty.payers());
+    }
+  }
+
+  @Test
   @DisplayName("an interrupted listing is a cancelled query")
   void interrupted(Bucket bucket) {
     bucket.put("k", "1\n");

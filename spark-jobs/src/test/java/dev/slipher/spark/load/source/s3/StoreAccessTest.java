@@ -120,6 +120,16 @@ class StoreAccessTest {
   }
 
   @Test
+  @DisplayName("requests to AWS go over TLS, and whoever loads pays for them")
+  void secureByDefault() {
+    Configuration made =
+        StoreAccess.of(request(KEYS), new Configuration(false), Map.of()).configuration("b");
+    assertTrue(made.getBoolean("fs.s3a.connection.ssl.enabled", false));
+    assertEquals("", made.get("fs.s3a.endpoint", ""));
+    assertTrue(made.getBoolean("fs.s3a.requester.pays.enabled", false));
+  }
+
+  @Test
   @DisplayName("AWS's own names give the endpoint where the configuration has none")
   void endpoint() {
     Map<String, String> environment = Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
