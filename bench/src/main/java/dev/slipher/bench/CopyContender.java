@@ -2,21 +2,32 @@ package dev.slipher.bench;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Slipher's COPY. */
+/** Slipher's COPY from one source. */
 final class CopyContender implements Contender {
   private final SparkSession session;
+  private final String name;
   private final String style;
-  private final LineitemFormat format;
+  private final String from;
 
-  CopyContender(SparkSession session, String style, LineitemFormat format) {
+  /**
+   * @param from what the statement says behind FROM
+   */
+  CopyContender(SparkSession session, String name, String style, String from) {
     this.session = session;
+    this.name = name;
     this.style = style;
-    this.format = format;
+    this.from = from;
+  }
+
+  /** The one that loads from S3. */
+  static CopyContender of(SparkSession session, String style, LineitemFormat format) {
+    String from = "'%s' iam_role default %s".formatted(format.url("s3"), format.clause());
+    return new CopyContender(session, "COPY", style, from);
   }
 
   @Override
   public String name() {
-    return "COPY";
+    return name;
   }
 
   @Override
@@ -37,9 +48,7 @@ final class CopyContender implements Contender {
 
   @Override
   public long load() {
-    session.sql(
-        "copy bench_copy from '%s' iam_role default %s"
-            .formatted(format.url("s3"), format.clause()));
+    session.sql("copy bench_copy from " + from);
     return session.sql("select pg_last_copy_count()").first().getLong(0);
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -67,52 +66,15 @@ public final class LineitemBench {
     }
   }
 
-  /** What this process has used of all processors: steadier than the clock on a busy machine. */
-  private static double processorSeconds() {
-    return ProcessHandle.current()
-        .info()
-        .totalCpuDuration()
-        .map(duration -> duration.toMillis() / 1e3)
-        .orElse(Double.NaN);
-  }
-
   private void compare(long bytes) {
     SparkSession session = SparkSession.active();
     List<Contender> contenders = new ArrayList<>();
     if (options.runs("copy")) {
-      contenders.add(new CopyContender(session, options.style(), options.format()));
+      contenders.add(CopyContender.of(session, options.style(), options.format()));
     }
     if (options.runs("spark")) {
       contenders.add(new SparkContender(session, options.format()));
     }
-    Measurements measurements = new Measurements();
-    for (int run = 0; run <= options.runs(); run++) {
-      for (Contender contender : contenders) {
-        HeapPeak heap = HeapPeak.watch();
-        contender.prepare();
-        double busy = processorSeconds();
-        long started = System.nanoTime();
-        long rows = contender.load();
-        double seconds = (System.nanoTime() - started) / 1e9;
-        busy = processorSeconds() - busy;
-        out.printf(
-            Locale.ROOT,
-            "%-6s %-6s %,11d rows  %6.2f s  %6.2f s of processors  %,10.0f rows/s  %6.1f MB/s"
-                + "  peak heap %,d MB%n",
-            run == 0 ? "warm" : "run " + run,
-            contender.name(),
-            rows,
-            seconds,
-            busy,
-            rows / seconds,
-            bytes / seconds / 1e6,
-            heap.megabytes());
-        if (run > 0) {
-          measurements.add(contender.name(), seconds);
-        }
-        contender.cleanUp();
-      }
-    }
-    measurements.print(out);
+    new Contest(contenders, bytes, out).run(options.runs());
   }
 }
