@@ -68,6 +68,20 @@ public final class SuperText {
   }
 
   /**
+   * Takes a string as it is meant, not as JSON spells it.
+   *
+   * @return null, or why it is no value of a SUPER column
+   */
+  public RowError readString(String string) {
+    text.reset();
+    char[] characters = string.toCharArray();
+    if (isTooLong(characters, 0, characters.length)) {
+      return RowErrors.superStringTooLong(MOST_STRING);
+    }
+    return text.text(characters, 0, characters.length) ? null : RowErrors.invalidSuper(0);
+  }
+
+  /**
    * Takes the value whose first token is the parser's current one; then its last token is.
    *
    * @return null, or why it is no value of a SUPER column
@@ -118,11 +132,15 @@ public final class SuperText {
 
   private static boolean isTooLong(JsonParser parser) throws IOException {
     int length = parser.getTextLength();
+    // Where a text is short, the parser need not hand it over for this.
+    return length > MOST_STRING / 3
+        && isTooLong(parser.getTextCharacters(), parser.getTextOffset(), length);
+  }
+
+  private static boolean isTooLong(char[] characters, int from, int length) {
     if (length <= MOST_STRING / 3) {
       return false; // no char comes to more than three bytes
     }
-    char[] characters = parser.getTextCharacters();
-    int from = parser.getTextOffset();
     long bytes = 0;
     for (int at = from; at < from + length; at++) {
       char c = characters[at];

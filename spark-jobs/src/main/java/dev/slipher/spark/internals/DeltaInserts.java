@@ -122,4 +122,11 @@ public final class DeltaInserts {
         true,
         true);
   }
+
+  /** The object whose method an expression calls; empty for any other expression. */
+  public static Optional<Object> target(Expression value) {
+    return value instanceof Invoke call && call.targetObject() instanceof Literal target
+        ? Optional.ofNullable(target.value())
+        : Optional.empty();
+  }
 }

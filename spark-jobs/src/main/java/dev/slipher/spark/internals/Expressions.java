@@ -7,12 +7,17 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.CaseWhen;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Coalesce;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.OneRowRelation;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.IntegerType;
@@ -80,6 +85,44 @@ public final class Expressions {
   /** The first value that is not NULL. */
   public static Expression either(Expression first, Expression second) {
     return new Coalesce(Scala.<Expression>seq(List.of(first, second)));
+  }
+
+  /** The expressions one of which an expression's value is: those that it chooses from. */
+  public static List<Expression> branches(Expression value) {
+    if (value instanceof Alias alias) {
+      return List.of(alias.child());
+    }
+    if (value instanceof Coalesce coalesce) {
+      return Scala.list(coalesce.children());
+    }
+    if (value instanceof If choice) {
+      return List.of(choice.trueValue(), choice.falseValue());
+    }
+    if (value instanceof CaseWhen choice) {
+      List<Expression> branches = new ArrayList<>();
+      Scala.list(choice.branches()).forEach(branch -> branches.add(branch._2()));
+      if (choice.elseValue().isDefined()) {
+        branches.add(choice.elseValue().get());
+      }
+      return branches;
+    }
+    return List.of();
+  }
+
+  /** A query's value for the column at a place, as the query says it where that can be seen. */
+  public static Expression output(LogicalPlan query, int place) {
+    return query instanceof Project project
+        ? (Expression) project.projectList().apply(place)
+        : query.output().apply(place);
+  }
+
+  /** An expression that reads no table, with all its names resolved. */
+  public static Expression resolved(SparkSession session, Expression expression) {
+    LogicalPlan plan =
+        Datasets.analyze(
+            session,
+            new Project(Scala.seq(List.of(named("value", expression))), new OneRowRelation()));
+    return ((Alias) ((Project) plan).projectList().head()).child();
   }
 
   /** A value under a name. */

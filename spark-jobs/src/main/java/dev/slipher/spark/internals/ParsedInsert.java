@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedInlineTable;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
@@ -84,8 +85,12 @@ public record ParsedInsert(List<String> table, List<String> columns, LogicalPlan
     return rows;
   }
 
-  /** The query with NULL for each DEFAULT of VALUES. */
-  public LogicalPlan queryWithoutDefaults() {
+  /**
+   * The query with NULL for each DEFAULT of VALUES.
+   *
+   * @param change gives for each other cell, by its column's place, the expression to stand there
+   */
+  public LogicalPlan queryWithoutDefaults(BiFunction<Integer, Expression, Expression> change) {
     if (!(query instanceof UnresolvedInlineTable values)) {
       return query;
     }
@@ -93,7 +98,10 @@ public record ParsedInsert(List<String> table, List<String> columns, LogicalPlan
     for (List<Expression> row : rows()) {
       List<Expression> cells = new ArrayList<>();
       for (Expression cell : row) {
-        cells.add(isDefault(cell) ? Literal.create(null, DataTypes.NullType) : cell);
+        cells.add(
+            isDefault(cell)
+                ? Literal.create(null, DataTypes.NullType)
+                : change.apply(cells.size(), cell));
       }
       rows.add(Scala.seq(cells));
     }

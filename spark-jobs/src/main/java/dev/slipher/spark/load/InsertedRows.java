@@ -2,6 +2,7 @@ package dev.slipher.spark.load;
 
 import dev.slipher.catalog.table.ColumnDefinition;
 import dev.slipher.catalog.table.TableDefinition;
+import dev.slipher.formats.type.RedshiftType;
 import dev.slipher.spark.internals.Datasets;
 import dev.slipher.spark.internals.Expressions;
 import dev.slipher.spark.internals.ParsedInsert;
@@ -12,6 +13,7 @@ import dev.slipher.spark.load.scan.ColumnFiller;
 import dev.slipher.spark.table.InsertedColumns;
 import dev.slipher.spark.table.RedshiftExpression;
 import dev.slipher.spark.table.SparkTypes;
+import dev.slipher.spark.table.SuperValues;
 import dev.slipher.spark.table.TableCounters;
 import dev.slipher.spark.transaction.TableAppend;
 import dev.slipher.spark.transaction.Transaction;
@@ -58,8 +60,13 @@ final class InsertedRows {
     this.table = table;
     this.append = append;
     user = Warehouse.of(session).session(session).session().user().name();
-    query = Datasets.analyze(session, insert.queryWithoutDefaults());
-    fed = fed(query.output().size());
+    if (insert.width().isPresent()) {
+      fed = fed(insert.width().get());
+      query = Datasets.analyze(session, insert.queryWithoutDefaults(this::cell));
+    } else {
+      query = Datasets.analyze(session, insert.query());
+      fed = fed(query.output().size());
+    }
   }
 
   static InsertedRows of(
@@ -83,6 +90,21 @@ final class InsertedRows {
           : LoadErrors.moreColumnsThanExpressions();
     }
     return columns;
+  }
+
+  /** Each cell for a SUPER column is a value of its own type, which the column's rows share not. */
+  private Expression cell(int place, Expression cell) {
+    return place < fed.size() && isSuper(fed.get(place))
+        ? superValue(Expressions.resolved(session, cell))
+        : cell;
+  }
+
+  private Expression superValue(Expression value) {
+    return SuperValues.of(value, value, zone());
+  }
+
+  private static boolean isSuper(ColumnDefinition column) {
+    return column.type() instanceof RedshiftType.Super;
   }
 
   /**
@@ -164,12 +186,17 @@ final class InsertedRows {
 
   private Expression fedValue(ColumnDefinition column, int place, DataType type) {
     Expression value = query.output().apply(place);
-    if (value.dataType().equals(type)) {
+    if (value.dataType().equals(type) && !isSuper(column)) {
       return value;
     }
     if (!Expressions.canAssign(value.dataType(), type)) {
       throw LoadErrors.expressionType(
           column.name(), column.type().displayName(), value.dataType().sql());
+    }
+    if (isSuper(column)) {
+      return insert.width().isPresent()
+          ? SuperValues.ofJson(value, zone())
+          : SuperValues.of(value, Expressions.output(query, place), zone());
     }
     return Expressions.cast(value, type, zone());
   }
@@ -179,7 +206,8 @@ final class InsertedRows {
         column
             .defaultExpression()
             .map(said -> RedshiftExpression.toSparkAt(said, transaction.startedMicros(), user));
-    return Expressions.cast(Expressions.parsed(text.orElse("NULL")), type, zone());
+    Expression value = Expressions.cast(Expressions.parsed(text.orElse("NULL")), type, zone());
+    return isSuper(column) ? SuperValues.ofJson(value, zone()) : value;
   }
 
   private Expression stored(int ordinal, Expression value) {

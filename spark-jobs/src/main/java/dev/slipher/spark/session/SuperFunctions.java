@@ -1,8 +1,8 @@
 package dev.slipher.spark.session;
 
-import dev.slipher.spark.internals.DeltaInserts;
 import dev.slipher.spark.internals.Expressions;
 import dev.slipher.spark.table.JsonParse;
+import dev.slipher.spark.table.SuperValues;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
@@ -27,7 +27,6 @@ final class SuperFunctions {
     String zone = session.sessionState().conf().sessionLocalTimeZone();
     Expression text = Expressions.cast(arguments.get(0), DataTypes.StringType, zone);
     return SessionFunction.named(
-        "json_parse",
-        DeltaInserts.call(new JsonParse(nullOnError), "parse", DataTypes.StringType, text));
+        "json_parse", SuperValues.parsed(text, new JsonParse(nullOnError)), SuperValues.metadata());
   }
 }

@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class DeltaSchema {
   private static final String OURS = "slipher.";
-  private static final String TYPE = "slipher.type";
+  static final String TYPE = "slipher.type";
   private static final String DEFAULT = "slipher.default";
   private static final String IDENTITY = "slipher.identity";
 
@@ -124,6 +124,13 @@ public final class DeltaSchema {
             facts ->
                 facts.contains(IDENTITY)
                     || (facts.contains(DEFAULT) && !facts.contains(SPARK_DEFAULT)));
+  }
+
+  /** Whether a table has a SUPER column. */
+  static boolean holdsSuper(StructType schema) {
+    return Arrays.stream(schema.fields())
+        .anyMatch(
+            field -> knownTypeOf(field).filter(RedshiftType.Super.class::isInstance).isPresent());
   }
 
   /** The Redshift type that a field's metadata names, if it can be the field's. */

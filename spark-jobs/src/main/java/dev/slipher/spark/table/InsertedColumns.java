@@ -36,6 +36,9 @@ public final class InsertedColumns {
     if (converts && !Expressions.canAssign(value.dataType(), held)) {
       return Optional.empty(); // an error of Spark's own follows
     }
+    if (type instanceof RedshiftType.Super) {
+      return Optional.of(SuperValues.of(value, value, zone));
+    }
     Expression given = converts ? Expressions.cast(value, held, zone) : value;
     if (StoredColumn.isFor(type)) {
       String method = held.equals(DataTypes.BinaryType) ? "bytes" : "text";

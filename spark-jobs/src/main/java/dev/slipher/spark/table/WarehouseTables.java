@@ -74,7 +74,8 @@ public final class WarehouseTables {
 
   /**
    * Whether an INSERT is more than Spark's own can do: the table makes values of its columns by
-   * itself, or rows of {@code width} values leave some of them out.
+   * itself, or has SUPER columns, whose values come from several types, or rows of {@code width}
+   * values leave some of them out.
    */
   public boolean needsOwnInsert(CatalogTable table, Optional<Integer> width) {
     if (!table.provider().exists(Scala.function("delta"::equals))) {
@@ -82,6 +83,7 @@ public final class WarehouseTables {
     }
     StructType schema = DeltaAppend.begin(session, table).schema();
     return DeltaSchema.makesValues(schema)
+        || DeltaSchema.holdsSuper(schema)
         || width.filter(values -> values < schema.length()).isPresent();
   }
 
