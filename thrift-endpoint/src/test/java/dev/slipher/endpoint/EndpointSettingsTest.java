@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +47,20 @@ class EndpointSettingsTest {
             .emrClusters());
   }
 
+  @Test
+  void tellSparkWhereRolesAre(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("roles"), "* * default\n");
+    assertEquals(
+        Map.of(
+            "spark.hadoop.slipher.roles",
+            file.toString(),
+            "spark.hadoop.fs.s3a.assumed.role.session.duration",
+            "900s"),
+        EndpointSettings.fromEnvironment(
+                Map.of("SLIPHER_ROLES", file.toString(), "SLIPHER_ROLE_DURATION", "900s"))
+            .sparkSettings());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -54,6 +71,8 @@ class EndpointSettingsTest {
           SLIPHER_NODES           | 0     | SLIPHER_NODES=0 is out of range: 1 to 128.
           SLIPHER_EMR             | j-A   | SLIPHER_EMR: j-A is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
           SLIPHER_EMR             | j-A=  | SLIPHER_EMR: j-A= is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
+          SLIPHER_ROLES           | /no/roles | SLIPHER_ROLES: /no/roles cannot be read.
+          SLIPHER_ROLE_DURATION   | soon  | SLIPHER_ROLE_DURATION=soon is not a time such as 1h or 900s.
           SLIPHER_SLICES_PER_NODE | 33    | SLIPHER_SLICES_PER_NODE=33 is out of range: 1 to 32.
           """)
   void nameTheVariableThatCannotBeUsed(String name, String value, String message) {

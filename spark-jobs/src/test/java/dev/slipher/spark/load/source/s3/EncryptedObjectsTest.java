@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipher.copy.Encryption;
 import dev.slipher.copy.Secret;
 import dev.slipher.dialect.SqlError;
+import dev.slipher.formats.scan.Split;
 import dev.slipher.sandbox.EncryptedObject;
 import dev.slipher.sandbox.ObjectClient;
+import dev.slipher.spark.load.source.FilePlacement;
 import dev.slipher.spark.load.source.s3.FaultyS3.Fault;
 import dev.slipher.spark.load.source.s3.SandboxS3.Bucket;
 import dev.slipher.spark.load.source.s3.encrypted.RootKey;
@@ -48,6 +50,13 @@ class EncryptedObjectsTest {
     assertEquals(1, calls.size());
     assertEquals(300_016, calls.get(0).transferBytes());
     assertFalse(sent.toString().contains(EncryptedObject.ROOT));
+  }
+
+  @Test
+  @DisplayName("an encrypted object is read whole, however large it is")
+  void notCut() {
+    Split large = new Split("s3://b/k", 1L << 40, "e");
+    assertEquals(List.of(large), FilePlacement.WHOLE.cut(large).cut(large));
   }
 
   @Test
