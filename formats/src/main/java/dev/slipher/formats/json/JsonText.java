@@ -1,7 +1,7 @@
 package dev.slipher.formats.json;
 
 /** Rewrites the text of values that Jackson has found to be well-formed. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /**
@@ -9,7 +9,7 @@ final class JsonText {
    * ends; it is never longer. Half of a surrogate pair becomes the three bytes that UTF-8 forbids,
    * so that the column's converter judges it.
    */
-  static int unescape(byte[] from, int start, int end, byte[] to, int target) {
+  public static int unescape(byte[] from, int start, int end, byte[] to, int target) {
     int out = target;
     int at = start;
     while (at < end) {

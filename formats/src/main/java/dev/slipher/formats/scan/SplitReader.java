@@ -6,6 +6,8 @@ import dev.slipher.formats.compression.Bzip2RangeStream;
 import dev.slipher.formats.compression.CompressedDataException;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.TargetColumn;
+import dev.slipher.formats.dynamodb.DynamoDbLayout;
+import dev.slipher.formats.dynamodb.ItemReader;
 import dev.slipher.formats.encoding.EncodedReader;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.json.JsonRecordReader;
@@ -80,6 +82,9 @@ final class SplitReader implements Closeable {
       InputStream in, TextRange range, ScanOptions options, List<TargetColumn> columns) {
     if (options.layout() instanceof AvroLayout avro) {
       return AvroRecordReader.open(in, avro, columns, options.bufferSize());
+    }
+    if (options.layout() instanceof DynamoDbLayout) {
+      return ItemReader.open(in, columns, options.bufferSize());
     }
     if (options.layout() instanceof JsonLayout json) {
       return JsonRecordReader.open(in, json, columns, options.headerLines(), options.bufferSize());
@@ -189,6 +194,10 @@ final class SplitReader implements Closeable {
     }
     if (blocks != null && blocks.holdsNothing()) {
       return RecordSpan.NOTHING;
+    }
+    if (split.range().isPartial() && reader instanceof ItemReader items) {
+      // Segments hold whole items, so that each begins where the one before it ended.
+      return new RecordSpan(split.range().start(), items.isAtEnd() ? split.range().end() : -1);
     }
     return split.range().isPartial() && reader instanceof TextRecordReader text
         ? text.records()
