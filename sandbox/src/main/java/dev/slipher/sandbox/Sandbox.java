@@ -59,7 +59,7 @@ public final class Sandbox implements AutoCloseable {
     }
     List<String> command =
         SandboxProcess.java(
-            SandboxClassPath.S3,
+            SandboxClassPath.find(SandboxClassPath.S3),
             SandboxMain.class.getName(),
             settings.heapMegabytes(),
             // A server that waits for disks and sockets: small, and quick to start.
@@ -143,7 +143,10 @@ public final class Sandbox implements AutoCloseable {
    */
   public Map<String, Long> generateTpch(TpchRequest request) {
     List<String> command =
-        SandboxProcess.java(SandboxClassPath.S3, TpchMain.class.getName(), TPCH_HEAP_MEGABYTES);
+        SandboxProcess.java(
+            SandboxClassPath.find(SandboxClassPath.S3),
+            TpchMain.class.getName(),
+            TPCH_HEAP_MEGABYTES);
     command.addAll(List.of("--folder", settings.folder().toString()));
     command.addAll(request.arguments());
     try {

@@ -37,6 +37,30 @@ final class SandboxClassPath {
     return own + File.pathSeparator + libraries.resolve("*");
   }
 
+  /**
+   * The class path of DynamoDB, whose libraries are in the folder of a module of their own beside
+   * this one.
+   *
+   * @throws SandboxException when they are not there
+   */
+  static String findDynamoDb() {
+    Path own = ownLocation();
+    String home = System.getProperty(HOME_PROPERTY);
+    Path target =
+        (home == null ? own.getParent() : Path.of(home))
+            .resolve("../../sandbox-dynamodb/target")
+            .normalize();
+    Path classes = target.resolve("classes");
+    if (!Files.isDirectory(target.resolve(S3)) || !Files.isDirectory(classes)) {
+      throw SandboxException.notBuilt(target.resolve(S3));
+    }
+    return String.join(
+        File.pathSeparator,
+        own.toString(),
+        classes.toString(),
+        target.resolve(S3).resolve("*").toString());
+  }
+
   private static Path ownLocation() {
     try {
       return Path.of(

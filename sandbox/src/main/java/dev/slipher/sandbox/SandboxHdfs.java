@@ -38,7 +38,7 @@ public final class SandboxHdfs implements AutoCloseable {
       Files.createDirectories(folder);
       List<String> command =
           SandboxProcess.java(
-              SandboxClassPath.HDFS,
+              SandboxClassPath.find(SandboxClassPath.HDFS),
               "dev.slipher.sandbox.hdfs.HdfsMain",
               HEAP_MEGABYTES,
               "-XX:+UseSerialGC",

@@ -14,14 +14,14 @@ final class SandboxProcess {
 
   private SandboxProcess() {}
 
-  /** The command that runs a main class of this module on the libraries of a folder. */
-  static List<String> java(String libraries, String main, int heapMegabytes, String... flags) {
+  /** The command that runs a main class on a class path. */
+  static List<String> java(String classPath, String main, int heapMegabytes, String... flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(List.of(flags));
-    command.addAll(List.of("-cp", SandboxClassPath.find(libraries), main));
+    command.addAll(List.of("-cp", classPath, main));
     return command;
   }
 

@@ -137,6 +137,10 @@ public final class CaseRun {
       world.emrFiles().put(url, bytes);
       return;
     }
+    if (DynamoDbTables.isOne(url)) {
+      world.dynamoDbTables().put(url, bytes);
+      return;
+    }
     ObjectName name = ObjectName.of(url);
     if (!put.dropped()) {
       world.objects().put(name, put.body().encryption().encrypt(bytes));

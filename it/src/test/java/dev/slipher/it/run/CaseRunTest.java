@@ -37,6 +37,11 @@ class CaseRunTest {
     }
 
     @Override
+    public DynamoDbTables dynamoDbTables() {
+      throw noS3();
+    }
+
+    @Override
     public Path buckets() {
       throw noS3();
     }

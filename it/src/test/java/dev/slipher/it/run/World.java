@@ -17,6 +17,9 @@ public interface World extends AutoCloseable {
   /** Writes files of the EMR cluster that the endpoint knows. */
   EmrFiles emrFiles();
 
+  /** Puts items into the DynamoDB that the endpoint knows. */
+  DynamoDbTables dynamoDbTables();
+
   /** The folder in which each folder is a bucket. */
   Path buckets();
 

@@ -86,6 +86,9 @@ final class StepParser {
 
   private static String url(Words words) {
     String url = words.next("the object's URL");
+    if (url.startsWith("dynamodb://")) {
+      return url;
+    }
     boolean known = url.startsWith("s3://") || url.startsWith("emr://");
     if (!known || url.indexOf('/', url.indexOf("//") + 2) < 0) {
       throw words.problem("'" + url + "' is not of the form s3://bucket/key");

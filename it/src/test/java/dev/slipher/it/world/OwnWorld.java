@@ -1,6 +1,7 @@
 package dev.slipher.it.world;
 
 import dev.slipher.endpoint.EndpointMain;
+import dev.slipher.it.run.DynamoDbTables;
 import dev.slipher.it.run.EmrFiles;
 import dev.slipher.it.run.Faults;
 import dev.slipher.it.run.Objects;
@@ -100,6 +101,11 @@ public final class OwnWorld implements World {
   @Override
   public EmrFiles emrFiles() {
     throw new AssertionError("a case with 'world: own' has no EMR cluster");
+  }
+
+  @Override
+  public DynamoDbTables dynamoDbTables() {
+    throw new AssertionError("a case with 'world: own' has no DynamoDB");
   }
 
   @Override

@@ -2,11 +2,13 @@ package dev.slipher.it.world;
 
 import dev.slipher.endpoint.Endpoint;
 import dev.slipher.endpoint.EndpointSettings;
+import dev.slipher.it.run.DynamoDbTables;
 import dev.slipher.it.run.EmrFiles;
 import dev.slipher.it.run.Faults;
 import dev.slipher.it.run.Objects;
 import dev.slipher.it.run.World;
 import dev.slipher.it.script.Driver;
+import dev.slipher.sandbox.SandboxDynamoDb;
 import dev.slipher.sandbox.SandboxHdfs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,25 +23,40 @@ import java.util.function.UnaryOperator;
 
 /** An endpoint in this process, for all cases that do not ask for their own. */
 public final class SharedWorld implements World {
+  private static final String DYNAMODB_ENDPOINT = "spark.hadoop.slipher.dynamodb.endpoint";
+
   private final Outside outside;
   private final Optional<SandboxHdfs> hdfs;
+  private final Optional<SandboxDynamoDb> dynamoDb;
   private final Endpoint endpoint;
 
-  private SharedWorld(Outside outside, Optional<SandboxHdfs> hdfs, Endpoint endpoint) {
+  private SharedWorld(
+      Outside outside,
+      Optional<SandboxHdfs> hdfs,
+      Optional<SandboxDynamoDb> dynamoDb,
+      Endpoint endpoint) {
     this.outside = outside;
     this.hdfs = hdfs;
+    this.dynamoDb = dynamoDb;
     this.endpoint = endpoint;
   }
 
-  /** Starts endpoint, sandbox and HDFS on free ports, over a folder that is empty. */
+  /** Starts endpoint, sandbox, HDFS and DynamoDB on free ports, over a folder that is empty. */
   public static SharedWorld start(Path folder) {
     SandboxHdfs hdfs = SandboxHdfs.start(folder.resolve("hdfs"));
     Map<String, String> clusters = Map.of(EmrFiles.CLUSTER, hdfs.nameNode().toString());
-    Map<String, String> roles = Map.of("spark.hadoop.slipher.roles", roles(folder).toString());
+    SandboxDynamoDb dynamoDb = SandboxDynamoDb.start(folder.resolve("dynamodb"));
+    Map<String, String> spark =
+        Map.of(
+            "spark.hadoop.slipher.roles",
+            roles(folder).toString(),
+            DYNAMODB_ENDPOINT,
+            dynamoDb.endpoint().toString());
     return start(
         folder,
         Optional.of(hdfs),
-        settings -> settings.withEmrClusters(clusters).withSparkSettings(roles));
+        Optional.of(dynamoDb),
+        settings -> settings.withEmrClusters(clusters).withSparkSettings(spark));
   }
 
   /** Every role may read everything, but for a few with lines of their own. */
@@ -57,16 +74,19 @@ public final class SharedWorld implements World {
     }
   }
 
-  /** The same without HDFS, and with settings of one's own. */
+  /** The same without HDFS and DynamoDB, and with settings of one's own. */
   public static SharedWorld start(Path folder, UnaryOperator<EndpointSettings> change) {
-    return start(folder, Optional.empty(), change);
+    return start(folder, Optional.empty(), Optional.empty(), change);
   }
 
   private static SharedWorld start(
-      Path folder, Optional<SandboxHdfs> hdfs, UnaryOperator<EndpointSettings> change) {
+      Path folder,
+      Optional<SandboxHdfs> hdfs,
+      Optional<SandboxDynamoDb> dynamoDb,
+      UnaryOperator<EndpointSettings> change) {
     Outside outside = Outside.start(folder.resolve("s3"));
     EndpointSettings settings = EndpointSettings.of(folder).withSandbox(outside.endpoint());
-    return new SharedWorld(outside, hdfs, Endpoint.start(change.apply(settings)));
+    return new SharedWorld(outside, hdfs, dynamoDb, Endpoint.start(change.apply(settings)));
   }
 
   @Override
@@ -82,6 +102,11 @@ public final class SharedWorld implements World {
   @Override
   public EmrFiles emrFiles() {
     return new EmrFiles(hdfs.orElseThrow());
+  }
+
+  @Override
+  public DynamoDbTables dynamoDbTables() {
+    return new DynamoDbTables(dynamoDb.orElseThrow().items());
   }
 
   @Override
@@ -108,6 +133,7 @@ public final class SharedWorld implements World {
   public void close() {
     endpoint.close();
     hdfs.ifPresent(SandboxHdfs::close);
+    dynamoDb.ifPresent(SandboxDynamoDb::close);
     outside.close();
   }
 }

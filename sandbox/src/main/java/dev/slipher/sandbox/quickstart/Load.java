@@ -24,7 +24,8 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
   enum Source {
     PREFIX,
     MANIFEST,
-    EMR
+    EMR,
+    DYNAMODB
   }
 
   /** All eight, small ones first; large ones in as many parts as there are slices by default. */
@@ -32,7 +33,7 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
       List.of(
           new Load("region", TextFormat.CSV, false, 1, Source.PREFIX),
           new Load("nation", TextFormat.CSV, false, 1, Source.PREFIX),
-          new Load("supplier", TextFormat.PIPE, false, 1, Source.PREFIX),
+          new Load("supplier", TextFormat.PIPE, false, 1, Source.DYNAMODB),
           new Load("customer", TextFormat.CSV, true, 4, Source.PREFIX),
           new Load("part", TextFormat.PIPE, true, 4, Source.EMR),
           new Load("partsupp", TextFormat.PIPE, true, 4, Source.MANIFEST),
@@ -61,7 +62,9 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
         + "' iam_role default"
         + (source == Source.MANIFEST ? " manifest" : "")
         + (gzip ? " gzip" : "")
-        + (format == TextFormat.CSV ? " csv" : " delimiter '|'")
+        + (source == Source.DYNAMODB
+            ? " readratio 100"
+            : format == TextFormat.CSV ? " csv" : " delimiter '|'")
         + ";";
   }
 
@@ -69,18 +72,28 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
     return switch (source) {
       case PREFIX -> "s3://" + BUCKET + "/" + table + "/";
       case MANIFEST -> "s3://" + BUCKET + "/" + table + ".manifest";
+      case DYNAMODB -> "dynamodb://" + itemTable();
       case EMR -> "emr://j-SANDBOX" + HDFS_FOLDER + "/" + table + "/*";
     };
   }
 
+  /** The table of DynamoDB that holds the rows. */
+  String itemTable() {
+    return SCHEMA + "-" + table;
+  }
+
   /** What its objects are, for people. */
   String described() {
+    if (source == Source.DYNAMODB) {
+      return "items, in DynamoDB";
+    }
     return (gzip ? "gzip " : "")
         + (format == TextFormat.CSV ? "csv" : "pipe-delimited")
         + switch (source) {
           case PREFIX -> "";
           case MANIFEST -> ", manifest";
           case EMR -> ", in HDFS";
+          case DYNAMODB -> "";
         };
   }
 }

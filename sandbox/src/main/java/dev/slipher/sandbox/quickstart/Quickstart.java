@@ -1,6 +1,7 @@
 package dev.slipher.sandbox.quickstart;
 
 import dev.slipher.sandbox.HdfsClient;
+import dev.slipher.sandbox.ItemClient;
 import dev.slipher.sandbox.ObjectClient;
 import dev.slipher.sandbox.tpch.Destination;
 import dev.slipher.sandbox.tpch.TpchGenerator;
@@ -87,7 +88,8 @@ final class Quickstart {
   }
 
   private Map<String, TpchTableData> generate() throws QuickstartException, IOException {
-    terminal.heading("1  Generate the data and put it into s3://" + Load.BUCKET + " and HDFS");
+    terminal.heading(
+        "1  Generate the data and put it into s3://" + Load.BUCKET + ", HDFS and DynamoDB");
     s3.createBucket(Load.BUCKET);
     Destination bucket = Destination.bucket(s3, Load.BUCKET);
     Destination hdfs = Destination.hdfs(new HdfsClient(settings.hdfs()), Load.HDFS_FOLDER);
@@ -98,7 +100,7 @@ final class Quickstart {
       TpchTableData made =
           terminal.during(
               () -> load.table() + ": " + TextTable.count(rows.get()) + " rows",
-              () -> generateTable(load, load.source() == Load.Source.EMR ? hdfs : bucket, rows));
+              () -> generateTable(load, destination(load, bucket, hdfs), rows));
       OptionalLong specified = TpchRows.of(load.table(), settings.scale());
       if (specified.isPresent() && specified.getAsLong() != made.rows()) {
         throw QuickstartException.wrongData(load.table(), made.rows(), specified.getAsLong());
@@ -121,6 +123,20 @@ final class Quickstart {
     terminal.blank();
     terminal.aside(took(start));
     return data;
+  }
+
+  private Destination destination(Load load, Destination bucket, Destination hdfs) {
+    return switch (load.source()) {
+      case PREFIX, MANIFEST -> bucket;
+      case EMR -> hdfs;
+      case DYNAMODB -> {
+        ItemClient client = new ItemClient(settings.dynamoDb());
+        if (client.isTable(load.itemTable())) {
+          client.deleteTable(load.itemTable()); // of another scale perhaps
+        }
+        yield Destination.dynamoDb(client, load.itemTable(), load.table());
+      }
+    };
   }
 
   private TpchTableData generateTable(Load load, Destination destination, AtomicLong rows)

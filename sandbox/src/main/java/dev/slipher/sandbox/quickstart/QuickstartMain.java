@@ -16,10 +16,11 @@ import java.util.Optional;
 public final class QuickstartMain {
   private static final String USAGE =
       """
-      usage: QuickstartMain --url JDBC-URL --s3 URL --hdfs URL --data DIR [options]
+      usage: QuickstartMain --url JDBC-URL --s3 URL --hdfs URL --dynamodb URL --data DIR [options]
         --url JDBC-URL   the warehouse, such as jdbc:hive2://127.0.0.1:10000/dev
         --s3 URL         the sandbox's S3
         --hdfs URL       where the sandbox's HDFS takes files
+        --dynamodb URL   the sandbox's DynamoDB
         --data DIR       everything that lasts; DIR/s3 holds the buckets
         --user NAME      default: awsuser
         --password WORD  default: what SLIPHER_PASSWORD says, or awsuser
@@ -66,7 +67,15 @@ public final class QuickstartMain {
     Arguments given =
         Arguments.parse(
             arguments,
-            List.of("--url", "--s3", "--hdfs", "--data", "--user", "--password", "--scale"),
+            List.of(
+                "--url",
+                "--s3",
+                "--hdfs",
+                "--dynamodb",
+                "--data",
+                "--user",
+                "--password",
+                "--scale"),
             List.of("--exit"));
     return new QuickstartSettings(
         given.required("--url"),
@@ -74,6 +83,7 @@ public final class QuickstartMain {
         given.optional("--password").or(() -> password).orElse("awsuser"),
         URI.create(given.required("--s3")),
         URI.create(given.required("--hdfs")),
+        URI.create(given.required("--dynamodb")),
         Path.of(given.required("--data")).toAbsolutePath().normalize(),
         scale(given.optional("--scale").orElse("0.1")),
         given.has("--exit"));

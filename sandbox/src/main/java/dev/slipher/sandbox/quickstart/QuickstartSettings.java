@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param password with this; secret
  * @param s3 where the sandbox's S3 listens
  * @param hdfs where the sandbox's HDFS takes files
+ * @param dynamoDb where the sandbox's DynamoDB listens
  * @param data the folder that holds everything that lasts; its {@code s3} holds the buckets
  * @param scale TPC-H's scale factor
  * @param exit whether everything is stopped at the end
@@ -21,6 +22,7 @@ record QuickstartSettings(
     String password,
     URI s3,
     URI hdfs,
+    URI dynamoDb,
     Path data,
     double scale,
     boolean exit) {

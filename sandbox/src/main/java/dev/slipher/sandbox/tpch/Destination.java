@@ -1,6 +1,7 @@
 package dev.slipher.sandbox.tpch;
 
 import dev.slipher.sandbox.HdfsClient;
+import dev.slipher.sandbox.ItemClient;
 import dev.slipher.sandbox.ObjectClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,15 @@ public sealed interface Destination {
   /** Into a folder of HDFS. */
   static Destination hdfs(HdfsClient client, String folder) {
     return new Uploads((key, file) -> client.put(folder + "/" + key, file));
+  }
+
+  /**
+   * Into a table of DynamoDB, a row an item.
+   *
+   * @param rows the table of TPC-H, whose rows are delimited by pipes
+   */
+  static Destination dynamoDb(ItemClient client, String table, String rows) {
+    return new Uploads((key, file) -> client.put(table, TpchItems.of(rows, file)));
   }
 
   /** Puts a file's content somewhere else. */

@@ -27,6 +27,8 @@ class QuickstartMainTest {
           "http://h:2",
           "--hdfs",
           "http://h:3",
+          "--dynamodb",
+          "http://h:4",
           "--data",
           "d");
 
@@ -92,6 +94,8 @@ class QuickstartMainTest {
             "--s3",
             "http://127.0.0.1:1",
             "--hdfs",
+            "http://127.0.0.1:1",
+            "--dynamodb",
             "http://127.0.0.1:1",
             "--data",
             folder.toString())

@@ -88,7 +88,11 @@ public final class CopyLoad {
     LoadIdentity identity = new LoadIdentity(log.queryId(), memory.pid());
     ScanOptions options = ScanPlan.of(statement, identity).withBufferSize(buffer);
     LoadSource.Request request =
-        LoadSource.request(statement, identity, memory.variables().readsProjections());
+        LoadSource.request(
+            statement,
+            identity,
+            memory.variables().readsProjections(),
+            warehouse.layout().slices());
     WarehouseTables tables = new WarehouseTables(session, warehouse.layout().database());
     TableName name = tables.qualify(statement.table());
     CatalogTable table = tables.require(name);

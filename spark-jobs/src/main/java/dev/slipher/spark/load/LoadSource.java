@@ -14,6 +14,8 @@ import dev.slipher.formats.shapefile.ShapefileLayout.Components;
 import dev.slipher.spark.load.plan.ShapefileMapping;
 import dev.slipher.spark.load.source.FilePlacement;
 import dev.slipher.spark.load.source.LoadIdentity;
+import dev.slipher.spark.load.source.dynamodb.DynamoDbListing;
+import dev.slipher.spark.load.source.dynamodb.DynamoDbRequest;
 import dev.slipher.spark.load.source.emr.EmrListing;
 import dev.slipher.spark.load.source.emr.EmrRequest;
 import dev.slipher.spark.load.source.s3.CallLog;
@@ -74,6 +76,9 @@ record LoadSource(
    */
   record EmrFiles(EmrRequest request, Authorization authorization) implements Request {}
 
+  /** Items of a DynamoDB table. */
+  record Items(DynamoDbRequest request) implements Request {}
+
   /** Bytes of all files and what belongs beside them, a file listed twice counted twice. */
   long bytes() {
     return files.stream().mapToLong(file -> file.size() + bytesBeside(file)).sum();
@@ -88,9 +93,11 @@ record LoadSource(
    * Where the statement's data is.
    *
    * @param readsProjections whether shapefiles' own reference systems count (shapefile.prj-srid)
+   * @param slices how many slices share the reading
    * @throws dev.slipher.dialect.SqlError 0A000 for a source that cannot be read yet
    */
-  static Request request(CopyStatement statement, LoadIdentity identity, boolean readsProjections) {
+  static Request request(
+      CopyStatement statement, LoadIdentity identity, boolean readsProjections, int slices) {
     CopySource source = statement.source();
     if (source instanceof CopySource.S3Prefix prefix) {
       S3Request request = request(statement, identity, prefix.location(), false);
@@ -107,7 +114,15 @@ record LoadSource(
       return new EmrFiles(
           new EmrRequest(files.clusterId(), files.path(), identity), statement.authorization());
     }
-    throw LoadErrors.notSupported("a dynamodb:// source");
+    CopySource.DynamoDbTable table = (CopySource.DynamoDbTable) source;
+    return new Items(
+        new DynamoDbRequest(
+            table.tableName(),
+            statement.readRatio().orElseThrow(),
+            statement.region(),
+            statement.authorization(),
+            slices,
+            identity));
   }
 
   private static Request objects(
@@ -149,6 +164,10 @@ record LoadSource(
               "emr://" + emr.request().clusterId(),
               emr.request().identity());
       EmrListing listing = EmrListing.of(emr.request(), configuration);
+      return new LoadSource(listing.files(), listing, listing.opener(), requests, Map.of());
+    }
+    if (request instanceof Items items) {
+      DynamoDbListing listing = DynamoDbListing.of(items.request(), configuration);
       return new LoadSource(listing.files(), listing, listing.opener(), requests, Map.of());
     }
     if (request instanceof ShapefileObjects of) {

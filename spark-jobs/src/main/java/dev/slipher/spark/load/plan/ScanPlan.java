@@ -8,6 +8,7 @@ import dev.slipher.formats.avro.AvroLayout;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
 import dev.slipher.formats.convert.DateTimeFormats;
+import dev.slipher.formats.dynamodb.DynamoDbLayout;
 import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.record.RecordLayout;
 import dev.slipher.formats.scan.ScanOptions;
@@ -77,6 +78,9 @@ public final class ScanPlan {
     if (statement.format() instanceof DataFormat.Avro avro) {
       return new AvroLayout(JsonMapping.of(avro.mapping()));
     }
+    if (statement.format() instanceof DataFormat.DynamoDbItems) {
+      return new DynamoDbLayout();
+    }
     if (statement.format() instanceof DataFormat.Shapefile shapefile) {
       return ShapefileMapping.of(shapefile, statement.conversion());
     }
@@ -111,8 +115,7 @@ public final class ScanPlan {
           fixedWidth.fields().stream().map(DataFormat.FixedWidth.Field::width).toList(),
           statement.conversion().removeQuotes());
     }
-    // Only a DynamoDB table has no format, and it is this clause that such a COPY must have.
-    throw PlanErrors.notSupported(CopyClause.READRATIO);
+    throw new IllegalStateException(format.toString()); // the layouts of all others are no text
   }
 
   private static ConversionOptions conversion(ConversionParameters said) {

@@ -12,6 +12,7 @@ import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.avro.AvroLayout;
 import dev.slipher.formats.compression.Compression;
 import dev.slipher.formats.convert.ConversionOptions;
+import dev.slipher.formats.dynamodb.DynamoDbLayout;
 import dev.slipher.formats.encoding.TextEncoding;
 import dev.slipher.formats.json.JsonLayout;
 import dev.slipher.formats.scan.ScanOptions;
@@ -219,12 +220,10 @@ class ScanPlanTest {
   }
 
   @Test
-  @DisplayName("a DynamoDB table has no format; the clause that it cannot do without is named")
+  @DisplayName("a DynamoDB table has no format but its items")
   void dynamoDb() {
-    SqlError error =
-        refused(parse("copy t from 'dynamodb://things' iam_role default readratio 50"));
-    assertEquals("0A000", error.sqlState());
-    assertEquals("COPY with READRATIO is not supported yet", error.getMessage());
+    CopyStatement copy = parse("copy t from 'dynamodb://things' iam_role default readratio 50");
+    assertEquals(new DynamoDbLayout(), ScanPlan.of(copy, IDENTITY).layout());
   }
 
   @ParameterizedTest

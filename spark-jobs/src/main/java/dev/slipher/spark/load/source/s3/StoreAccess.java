@@ -28,8 +28,10 @@ public final class StoreAccess implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final List<String> CARRIED = List.of("fs.s3a.", "hadoop.security.", "slipher.");
-  private static final String SANDBOX_KEY = "slipher-sandbox";
   private static final String TOKEN_SERVICE = Constants.ASSUMED_ROLE_STS_ENDPOINT;
+
+  /** Without a hyphen: DynamoDB's local edition takes letters and digits only. */
+  private static final String SANDBOX_KEY = "sliphersandbox";
 
   /** Settings of the process. */
   private final Map<String, String> settings;

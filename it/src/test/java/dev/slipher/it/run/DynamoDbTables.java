@@ -1,0 +1,26 @@
+package dev.slipher.it.run;
+
+import dev.slipher.sandbox.ItemClient;
+import java.nio.charset.StandardCharsets;
+
+/** Tables of the DynamoDB that the endpoint knows. */
+public final class DynamoDbTables {
+  private static final String URL = "dynamodb://";
+
+  private final ItemClient items;
+
+  /** The tables of that DynamoDB. */
+  public DynamoDbTables(ItemClient items) {
+    this.items = items;
+  }
+
+  static boolean isOne(String url) {
+    return url.startsWith(URL);
+  }
+
+  /** Puts items, one for each line. */
+  void put(String url, byte[] content) {
+    items.put(
+        url.substring(URL.length()), new String(content, StandardCharsets.UTF_8).lines().toList());
+  }
+}
