@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.s3a.Constants;
 import org.apache.hadoop.fs.s3a.auth.CredentialProviderListFactory;
 
 /**
- * Where DynamoDB is, and as whom a COPY goes there: with the credentials that it would show S3. Goes
- * to executors; holds secrets, so it prints none.
+ * Where DynamoDB is, and as whom a COPY goes there: with the credentials that it would show S3.
+ * Goes to executors; holds secrets, so it prints none.
  */
 final class DynamoDbAccess implements Serializable {
   private static final long serialVersionUID = 1L;

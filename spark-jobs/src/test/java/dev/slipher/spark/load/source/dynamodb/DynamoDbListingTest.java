@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tables of the sandbox's DynamoDB, seen through a proxy that can refuse. */
 class DynamoDbListingTest {
   private static final LoadIdentity LOAD = new LoadIdentity(1, 2);
-  private static final int ITEMS = 700;
+  private static final int ITEMS = 300;
   private static final Authorization KEYS = keys("AKIAONE");
 
   @TempDir private static Path folder;
@@ -69,7 +69,7 @@ class DynamoDbListingTest {
                 .mapToObj(
                     id ->
                         "{\"id\":{\"N\":\"%d\"},\"text\":{\"S\":\"%s\"}}"
-                            .formatted(id, "x".repeat(200)))
+                            .formatted(id, "x".repeat(480)))
                 .toList());
     dynamoDb.items().createTable("empty", "id", "N", 0);
   }
@@ -224,7 +224,7 @@ class DynamoDbListingTest {
     "ExpiredTokenException, The security token included in the request is expired",
     "UnrecognizedClientException, The security token included in the request is invalid."
   })
-  @DisplayName("dynamodb.permissions, auth.permissions-min: Scan and DescribeTable, both needed")
+  @DisplayName("dynamodb.permissions: Scan and DescribeTable, both needed")
   void refusals(String code, String message) {
     for (String action : List.of("DescribeTable", "Scan")) {
       AtomicInteger asked = new AtomicInteger();
