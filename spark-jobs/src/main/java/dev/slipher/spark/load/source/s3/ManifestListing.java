@@ -98,12 +98,24 @@ final class ManifestListing {
         : object;
   }
 
-  /** Asks for each object once, several at a time. */
+  /** Asks for each object once, several at a time; for many of a folder all at once. */
   private Map<S3Location, Optional<SourceObject>> find(List<Manifest.Entry> entries) {
     Map<S3Location, Boolean> mandatory = new LinkedHashMap<>();
     for (Manifest.Entry entry : entries) {
       mandatory.merge(entry.location(), entry.mandatory(), Boolean::logicalOr);
     }
+    Map<S3Location, SourceObject> listed =
+        ManifestFolders.find(mandatory.keySet(), access, errors, log);
+    Map<S3Location, Optional<SourceObject>> found = new LinkedHashMap<>();
+    listed.forEach((location, object) -> found.put(location, Optional.of(object)));
+    mandatory.keySet().removeAll(listed.keySet());
+    if (!mandatory.isEmpty()) {
+      found.putAll(ask(mandatory));
+    }
+    return found;
+  }
+
+  private Map<S3Location, Optional<SourceObject>> ask(Map<S3Location, Boolean> mandatory) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.min(REQUESTS_AT_ONCE, mandatory.size()),

@@ -81,7 +81,7 @@ public final class S3Source {
     return object.size() == 0 && object.key().endsWith("/");
   }
 
-  private static SourceObject pinned(String bucket, S3Object object) {
+  static SourceObject pinned(String bucket, S3Object object) {
     return new SourceObject(
         bucket,
         object.key(),

@@ -6,15 +6,77 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.dialect.SqlError;
 import dev.slipher.spark.load.source.s3.SandboxS3.Bucket;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SandboxS3.class)
 class ManifestListingTest {
+
+  @Test
+  @DisplayName("many entries of a folder are found by listing it, the others one by one")
+  void entriesOfAFolder(Bucket bucket) throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      bucket.put("many/k%03d".formatted(i), "1\n");
+      entries.add(entry(bucket, "many/k%03d".formatted(299 - i)));
+    }
+    bucket.put("other", "1\n");
+    entries.add(entry(bucket, "other", ",\"mandatory\":true"));
+    entries.add(entry(bucket, "many/none"));
+    entries.add(entry(bucket, "many/k007", ",\"mandatory\":true"));
+    bucket.put("m", manifest(entries.toArray(String[]::new)));
+    try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
+      SourceListing listing =
+          S3Source.list(
+              bucket.manifest("m"), SandboxS3.configuration(faulty.endpoint()), new CallLog());
+      assertEquals(302, listing.objects().size());
+      assertEquals("many/k299", listing.objects().get(0).key());
+      assertEquals(bucket.list("many/k299").objects().get(0), listing.objects().get(0));
+      assertTrue(listing.objects().get(301).mandatory());
+      assertEquals(List.of("s3://" + bucket.name() + "/many/none"), listing.skipped());
+      long heads = faulty.requests().stream().filter(request -> request.startsWith("HEAD")).count();
+      assertEquals(2, heads, faulty.requests().toString());
+      assertTrue(faulty.requests().size() < 8, faulty.requests().toString());
+    }
+  }
+
+  @Test
+  @DisplayName("a folder that may not be listed, or holds too much, is no obstacle")
+  void unlistedFolder(Bucket bucket) throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      bucket.put("many/k%03d".formatted(i), "1\n");
+      entries.add(entry(bucket, "many/k%03d".formatted(i)));
+    }
+    bucket.put("m", manifest(entries.toArray(String[]::new)));
+    try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
+      Configuration hadoop = SandboxS3.configuration(faulty.endpoint());
+      faulty.next(new FaultyS3.Fault.Headers(Map.of()));
+      faulty.next(FaultyS3.refusal(403, "AccessDenied", "Access Denied"));
+      assertEquals(
+          200, S3Source.list(bucket.manifest("m"), hadoop, new CallLog()).objects().size());
+      assertEquals(
+          200, faulty.requests().stream().filter(request -> request.startsWith("HEAD")).count());
+      // Four pages at most for two hundred entries.
+      faulty.next(new FaultyS3.Fault.Headers(Map.of()));
+      String page =
+          "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><IsTruncated>true"
+              + "</IsTruncated><NextContinuationToken>t</NextContinuationToken></ListBucketResult>";
+      for (int i = 0; i < 4; i++) {
+        faulty.next(new FaultyS3.Fault.Answer(page));
+      }
+      assertEquals(
+          200, S3Source.list(bucket.manifest("m"), hadoop, new CallLog()).objects().size());
+    }
+  }
 
   @Test
   @DisplayName(
