@@ -45,6 +45,12 @@ public final class ScanProgress {
     filesDone++;
   }
 
+  /** The next file is not there, and need not be. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+  void skipped() {
+    filesDone++;
+  }
+
   /** Bytes that came from the source, compressed if the files are. */
   public long bytesTransferred() {
     return bytesTransferred;
@@ -65,7 +71,7 @@ public final class ScanProgress {
     return rows;
   }
 
-  /** Files read to their end, or to where the slice stopped. */
+  /** Files read to their end, or to where the slice stopped, and those skipped. */
   public int filesDone() {
     return filesDone;
   }

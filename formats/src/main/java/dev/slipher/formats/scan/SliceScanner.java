@@ -159,17 +159,19 @@ public final class SliceScanner implements RowScanner {
   }
 
   private boolean openNext() throws IOException {
-    if (opened == splits.size()) {
-      finished = true;
-      return false;
+    while (opened < splits.size()) {
+      Split split = splits.get(opened++);
+      try {
+        current = SplitReader.open(split, opener, options, columns, progress);
+        return true;
+      } catch (SkippedSplitException e) {
+        progress.skipped();
+      } catch (IOException e) {
+        throw failed(split.file(), e);
+      }
     }
-    Split split = splits.get(opened++);
-    try {
-      current = SplitReader.open(split, opener, options, columns, progress);
-    } catch (IOException e) {
-      throw failed(split.file(), e);
-    }
-    return true;
+    finished = true;
+    return false;
   }
 
   private SourceException failed(String file, IOException cause) {

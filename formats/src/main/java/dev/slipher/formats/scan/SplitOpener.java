@@ -12,6 +12,7 @@ public interface SplitOpener {
    * dev.slipher.formats.record.ByteRange#readFrom}) to the file's end, or as far as it is read; the
    * caller closes it. It need not be buffered: it is read in large pieces.
    *
+   * @throws SkippedSplitException if there is nothing to read, and the load does without it
    * @throws IOException if the split cannot be read, or is no longer what {@link Split#size} and
    *     {@link Split#version} say
    */
