@@ -112,6 +112,15 @@ final class LogTables {
           error character(1024), is_partial integer, start_offset bigint
           """);
 
+  static final LogTable SSH_CLIENT_ERROR =
+      LogTable.of(
+          "stl_sshclient_error",
+          """
+          userid integer, query integer, slice integer, recordtime timestamp, pid integer,
+          ssh_username character(1024), endpoint character(1024), command character(4096),
+          error character(1024)
+          """);
+
   static final LogTable LOAD_HISTORY =
       LogTable.of(
           "sys_load_history",
@@ -167,6 +176,7 @@ final class LogTables {
           FILE_SCAN,
           S3_CLIENT,
           S3_CLIENT_ERROR,
+          SSH_CLIENT_ERROR,
           ANALYZE_COMPRESSION,
           LOAD_HISTORY,
           LOAD_DETAIL,

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How far one slice of a running load has come.
  *
- * @param bytesToLoad bytes of the slice's files, as they are stored
+ * @param bytesToLoad bytes of the slice's files, as they are stored; 0 where the source cannot tell
  * @param bytesLoaded those of them that were read
  * @param compressed whether the files are, which decides where the table shows those bytes
  *     (compression.load-state-bytes)
@@ -27,6 +27,9 @@ public record SliceProgress(
   }
 
   int percent() {
-    return bytesToLoad == 0 ? 100 : (int) Math.min(100, bytesLoaded * 100 / bytesToLoad);
+    if (bytesToLoad == 0) {
+      return files == 0 ? 100 : filesDone * 100 / files;
+    }
+    return (int) Math.min(100, bytesLoaded * 100 / bytesToLoad);
   }
 }

@@ -39,6 +39,8 @@ class RunningLoadsTest {
     begin(7, 101, 12);
     assertEquals(30, loads.rows(new Viewer(101, true)).get(0)[PERCENT]);
     assertEquals(100, new SliceProgress(0, 0, 0, false, 0, 1, 1, "").percent());
+    assertEquals(50, new SliceProgress(0, 0, 7, false, 0, 2, 1, "").percent());
+    assertEquals(100, new SliceProgress(0, 0, 0, false, 0, 0, 0, "").percent());
     assertEquals(100, new SliceProgress(0, 10, 12, false, 0, 1, 1, "").percent());
   }
 }

@@ -22,6 +22,7 @@ class SystemTablesTest extends LaidTables {
   @DisplayName(
       "sys.load_commits.columns, sys.load_errors.columns, sys.loaderror_detail.columns,"
           + " sys.file_scan.columns, sys.s3client.columns, sys.s3client_error.columns,"
+          + " sys.sshclient_error.columns,"
           + " sys.replacements.columns, sys.sys_load_history.columns, sys.sys_load_detail.columns,"
           + " sys.sys_load_error_detail.columns, slices.stv_slices, sv.svv_table_info,"
           + " sv.stv_tbl_perm, sv.svv_columns, sv.svv_tables, sys.spatial_simplify.columns")
@@ -50,6 +51,9 @@ class SystemTablesTest extends LaidTables {
         "stl_s3client_error:userid int4, query int4, sliceid int4, recordtime timestamp, pid int4,"
             + " http_method char(64), bucket char(64), key char(256), error char(1024),"
             + " is_partial int4, start_offset int8",
+        "stl_sshclient_error:userid int4, query int4, slice int4, recordtime timestamp, pid int4,"
+            + " ssh_username char(1024), endpoint char(1024), command char(4096),"
+            + " error char(1024)",
         "stl_replacements:userid int4, query int4, slice int4, tbl int4, starttime timestamp,"
             + " session int4, filename char(256), line_number int8, colname char(127),"
             + " raw_line char(1024)",
