@@ -20,6 +20,9 @@ final class SandboxClassPath {
   /** Those of HDFS, which clash with the others. */
   static final String HDFS = "hdfs";
 
+  /** Those of the SSH host. */
+  static final String SSH = "ssh";
+
   private SandboxClassPath() {}
 
   /**

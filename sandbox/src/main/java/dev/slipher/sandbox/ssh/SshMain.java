@@ -1,0 +1,137 @@
+package dev.slipher.sandbox.ssh;
+
+import dev.slipher.sandbox.Arguments;
+import dev.slipher.sandbox.SandboxSsh;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.config.keys.AuthorizedKeysAuthenticator;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+
+/**
+ * The process of the sandbox's SSH host. {@code SshMain --folder DIR --authorized-keys FILE
+ * --host-key FILE} runs commands in the folder until it is told to stop (SIGTERM, SIGINT).
+ *
+ * <p>When it answers, the line {@code SSH is ready at 127.0.0.1:PORT KEY} (its public RSA key in
+ * base64) goes to standard output and, when asked for, into a file, which is removed at the end.
+ * The exit status is 2 for a wrong command line and 1 when it cannot start.
+ */
+public final class SshMain {
+  private static final String ADDRESS = "127.0.0.1";
+  private static final int KEY_BITS = 2048;
+
+  private static final String USAGE =
+      """
+      usage: SshMain --folder DIR --authorized-keys FILE --host-key FILE [options]
+        --folder DIR            where commands run
+        --authorized-keys FILE  who may come in, under any name; read anew when it changes
+        --host-key FILE         the host's private key; made if it is missing
+        --port N                the port on 127.0.0.1; default: a free one
+        --ready-file FILE       written once the host answers
+        --until-input-ends      stop when standard input ends, too
+      """;
+
+  private SshMain() {}
+
+  /** Starts what the arguments say and returns when it has stopped. */
+  public static void main(String[] arguments) throws InterruptedException {
+    Arguments given;
+    try {
+      if (List.of(arguments).contains("--help")) {
+        System.out.print(USAGE);
+        return;
+      }
+      given =
+          Arguments.parse(
+              List.of(arguments),
+              List.of("--folder", "--authorized-keys", "--host-key", "--port", "--ready-file"),
+              List.of("--until-input-ends"));
+      given.required("--folder");
+      given.required("--authorized-keys");
+      given.required("--host-key");
+    } catch (IllegalArgumentException e) {
+      System.err.println("ssh: " + e.getMessage());
+      System.err.print(USAGE);
+      System.exit(2);
+      return;
+    }
+    try {
+      serve(given);
+    } catch (IOException | RuntimeException e) {
+      // On standard output, where whoever waits for the ready line reads it.
+      System.out.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void serve(Arguments given) throws IOException, InterruptedException {
+    SshServer host = host(given);
+    host.start();
+    Optional<Path> readyFile = given.optional("--ready-file").map(Path::of);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  readyFile.ifPresent(file -> file.toFile().delete());
+                  host.close(true);
+                },
+                "stop"));
+    String said = ADDRESS + ":" + host.getPort() + " " + publicKey(host.getKeyPairProvider());
+    if (readyFile.isPresent()) {
+      announce(readyFile.get(), said);
+    }
+    System.out.println(SandboxSsh.READY + said);
+    if (given.has("--until-input-ends")) {
+      System.in.transferTo(OutputStream.nullOutputStream());
+      System.exit(0);
+    }
+    new CountDownLatch(1).await();
+  }
+
+  private static SshServer host(Arguments given) throws IOException {
+    Path folder = Path.of(given.required("--folder")).toAbsolutePath().normalize();
+    Files.createDirectories(folder);
+    Path hostKey = Path.of(given.required("--host-key")).toAbsolutePath();
+    Files.createDirectories(hostKey.getParent());
+    SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider(hostKey);
+    keys.setAlgorithm("RSA");
+    keys.setKeySize(KEY_BITS);
+    keys.setStrictFilePermissions(false);
+    SshServer host = SshServer.setUpDefaultServer();
+    host.setHost(ADDRESS);
+    host.setPort(given.port("--port"));
+    host.setKeyPairProvider(keys);
+    host.setPublickeyAuthenticator(
+        new AuthorizedKeysAuthenticator(Path.of(given.required("--authorized-keys"))));
+    host.setCommandFactory((channel, command) -> new ShellCommand(command, folder));
+    return host;
+  }
+
+  private static String publicKey(KeyPairProvider keys) throws IOException {
+    KeyPair pair;
+    try {
+      pair = keys.loadKeys(null).iterator().next();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the host's key cannot be read: " + e.getMessage(), e);
+    }
+    return PublicKeyEntry.toString(pair.getPublic()).split(" ")[1];
+  }
+
+  private static void announce(Path file, String said) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    Path draft = Files.createTempFile(parent, ".ready", ".tmp");
+    Files.writeString(draft, said + "\n");
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
