@@ -19,6 +19,7 @@ import dev.slipher.spark.transaction.TableAppend;
 import dev.slipher.spark.transaction.Transaction;
 import dev.slipher.spark.warehouse.SlipherSession;
 import dev.slipher.spark.warehouse.Warehouse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ public final class CopyLoad {
       done = true;
       return lines;
     } catch (Exception e) { // Scala throws checked exceptions without declaring them
-      RuntimeException told = LoadFailure.tell(e);
+      RuntimeException told = load.log.told(LoadFailure.tell(e));
       load.transaction.abort();
       load.tellOf(told);
       throw told;
@@ -142,7 +143,9 @@ public final class CopyLoad {
     memory.copyLoaded(rows);
     log.succeeded(rows, loaded.bytes());
     loaded.compression().ifPresent(log::compressionChosen);
-    return LoadMessages.completed(name.name(), totals, noLoad);
+    List<String> lines = new ArrayList<>(LoadMessages.completed(name.name(), totals, noLoad));
+    lines.addAll(source.report().notes());
+    return List.copyOf(lines);
   }
 
   private void lock(String table) {

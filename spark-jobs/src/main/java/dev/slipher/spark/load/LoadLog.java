@@ -7,6 +7,7 @@ import dev.slipher.catalog.system.LoadRecorder;
 import dev.slipher.catalog.system.S3Failure;
 import dev.slipher.catalog.system.S3Listing;
 import dev.slipher.catalog.system.SliceProgress;
+import dev.slipher.catalog.system.SshClientErrors;
 import dev.slipher.catalog.system.StatementKind;
 import dev.slipher.catalog.system.StatementLog;
 import dev.slipher.catalog.system.StatementRecord;
@@ -18,6 +19,7 @@ import dev.slipher.dialect.SqlError;
 import dev.slipher.dialect.SqlState;
 import dev.slipher.formats.record.RowError;
 import dev.slipher.formats.report.FilePart;
+import dev.slipher.formats.report.FileReport;
 import dev.slipher.formats.report.Reject;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.spark.load.plan.CompressionUpdate;
@@ -132,6 +134,14 @@ final class LoadLog {
   void succeeded(long rows, long bytes) {
     new LoadRecorder(warehouse.database())
         .record(outcome(StatementStatus.SUCCESS, null, rows, bytes));
+    connectionsFailed(StatementStatus.SUCCESS);
+  }
+
+  private void connectionsFailed(StatementStatus status) {
+    if (source != null) {
+      new SshClientErrors(warehouse.database())
+          .record(statement(status, null), source.report().failures());
+    }
   }
 
   /** The load has chosen encodings. */
@@ -142,6 +152,11 @@ final class LoadLog {
             update.mode(),
             update.before(),
             update.after());
+  }
+
+  /** What led to a failure, as far as the source knows. */
+  RuntimeException told(RuntimeException failure) {
+    return source == null ? failure : source.report().told(failure);
   }
 
   /** The load has failed; before its table was found, only the statement is told of. */
@@ -155,6 +170,7 @@ final class LoadLog {
     } else {
       missingFile(failure).ifPresent(file -> reports = List.of(file));
       new LoadRecorder(warehouse.database()).record(outcome(status, failure.getMessage(), 0, 0));
+      connectionsFailed(status);
     }
   }
 
@@ -206,10 +222,21 @@ final class LoadLog {
         rows,
         bytes,
         source == null ? 0 : source.files().size(),
-        source == null ? 0 : source.bytes(),
+        sourceBytes(),
         reports,
         listings(),
         failures());
+  }
+
+  /** What a source could not tell beforehand is what was read in the end. */
+  private long sourceBytes() {
+    if (source == null || source.knowsSizes()) {
+      return source == null ? 0 : source.bytes();
+    }
+    return reports.stream()
+        .flatMap(report -> report.files().stream())
+        .mapToLong(FileReport::bytesTransferred)
+        .sum();
   }
 
   private LoadFormat format() {

@@ -1,7 +1,6 @@
 package dev.slipher.spark.load;
 
 import dev.slipher.copy.Authorization;
-import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.CopySource;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.copy.DataFormat;
@@ -14,6 +13,7 @@ import dev.slipher.formats.shapefile.ShapefileLayout.Components;
 import dev.slipher.spark.load.plan.ShapefileMapping;
 import dev.slipher.spark.load.source.FilePlacement;
 import dev.slipher.spark.load.source.LoadIdentity;
+import dev.slipher.spark.load.source.SourceReport;
 import dev.slipher.spark.load.source.dynamodb.DynamoDbListing;
 import dev.slipher.spark.load.source.dynamodb.DynamoDbRequest;
 import dev.slipher.spark.load.source.emr.EmrListing;
@@ -28,6 +28,8 @@ import dev.slipher.spark.load.source.s3.SourceListing;
 import dev.slipher.spark.load.source.s3.SourceObject;
 import dev.slipher.spark.load.source.s3.StoreAccess;
 import dev.slipher.spark.load.source.s3.encrypted.RootKey;
+import dev.slipher.spark.load.source.ssh.SshListing;
+import dev.slipher.spark.load.source.ssh.SshRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +42,24 @@ import org.apache.hadoop.conf.Configuration;
  * @param placement where they lie
  * @param opener goes to the executors
  * @param shapefiles what belongs to each file of shapes, by its URL
+ * @param report what the source has to say once they are read
  */
 record LoadSource(
     List<Split> files,
     FilePlacement placement,
     SplitOpener opener,
     RequestLog requests,
-    Map<String, Components> shapefiles) {
+    Map<String, Components> shapefiles,
+    SourceReport report) {
+
+  LoadSource(
+      List<Split> files,
+      FilePlacement placement,
+      SplitOpener opener,
+      RequestLog requests,
+      Map<String, Components> shapefiles) {
+    this(files, placement, opener, requests, shapefiles, SourceReport.NOTHING);
+  }
 
   /** Where a statement's data is. */
   sealed interface Request {}
@@ -79,9 +92,20 @@ record LoadSource(
   /** Items of a DynamoDB table. */
   record Items(DynamoDbRequest request) implements Request {}
 
-  /** Bytes of all files and what belongs beside them, a file listed twice counted twice. */
+  /** What commands on remote hosts write. */
+  record SshCommands(SshRequest request) implements Request {}
+
+  /** Whether the files' sizes were known before they were read. */
+  boolean knowsSizes() {
+    return files.stream().allMatch(file -> file.size() >= 0);
+  }
+
+  /**
+   * Bytes of all files and what belongs beside them, a file listed twice counted twice; 0 for one
+   * whose size is not known.
+   */
   long bytes() {
-    return files.stream().mapToLong(file -> file.size() + bytesBeside(file)).sum();
+    return files.stream().mapToLong(file -> Math.max(0, file.size()) + bytesBeside(file)).sum();
   }
 
   private long bytesBeside(Split file) {
@@ -107,8 +131,9 @@ record LoadSource(
       S3Request request = request(statement, identity, manifest.location(), true);
       return objects(statement, request, readsProjections);
     }
-    if (source instanceof CopySource.SshManifest) {
-      throw LoadErrors.notSupported(CopyClause.SSH.spelling());
+    if (source instanceof CopySource.SshManifest manifest) {
+      return new SshCommands(
+          new SshRequest(request(statement, identity, manifest.location(), true)));
     }
     if (source instanceof CopySource.EmrFiles files) {
       return new EmrFiles(
@@ -169,6 +194,17 @@ record LoadSource(
     if (request instanceof Items items) {
       DynamoDbListing listing = DynamoDbListing.of(items.request(), configuration);
       return new LoadSource(listing.files(), listing, listing.opener(), requests, Map.of());
+    }
+    if (request instanceof SshCommands ssh) {
+      SshListing listing =
+          SshListing.of(ssh.request(), configuration, calls, requests.connections());
+      return new LoadSource(
+          listing.files(),
+          FilePlacement.ANYWHERE,
+          listing.opener(),
+          requests,
+          Map.of(),
+          listing.report());
     }
     if (request instanceof ShapefileObjects of) {
       Shapefiles found =

@@ -3,8 +3,10 @@ package dev.slipher.spark.load;
 import dev.slipher.catalog.system.S3Failure;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
+import dev.slipher.spark.internals.TaskEvents;
 import dev.slipher.spark.load.source.s3.S3Call;
 import dev.slipher.spark.load.source.s3.S3Opener;
+import dev.slipher.spark.load.source.ssh.SshEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -24,20 +26,28 @@ final class RequestLog implements Serializable {
 
   private record SliceCall(int slice, S3Call call) implements Serializable {}
 
-  private RequestLog(CollectionAccumulator<SliceCall> calls) {
+  private final TaskEvents<SshEvent> connections;
+
+  private RequestLog(CollectionAccumulator<SliceCall> calls, TaskEvents<SshEvent> connections) {
     this.calls = calls;
+    this.connections = connections;
   }
 
   static RequestLog begin(SparkContext context) {
     CollectionAccumulator<SliceCall> calls = new CollectionAccumulator<>();
     // Without a name: what has one is shown with every task and kept in event logs.
     context.register(calls);
-    return new RequestLog(calls);
+    return new RequestLog(calls, TaskEvents.begin(context));
   }
 
   /** The opener, telling this log of each request. */
   SplitOpener watch(S3Opener opener) {
     return new WatchedOpener(opener, this);
+  }
+
+  /** Takes what is told of connections to remote hosts, those that went well too. */
+  TaskEvents<SshEvent> connections() {
+    return connections;
   }
 
   /** The failed attempts, in the order in which the slices told of them. */

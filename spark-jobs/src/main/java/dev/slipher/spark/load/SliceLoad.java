@@ -130,6 +130,7 @@ final class SliceLoad {
     if (limit.isReached(LoadTotals.of(read.reports()).errors())) {
       throw LoadErrors.tooManyErrors(copy.table().name().name());
     }
+    source.report().judge();
     Optional<CompressionUpdate> chosen =
         compression
             .or(() -> sampling.flatMap(sample -> sample.choose(scan.samples())))

@@ -59,6 +59,7 @@ record SlicePartition(int slice, List<Split> splits, List<String> hosts) impleme
 
   private long bytes() {
     return splits.stream()
+        .filter(split -> split.size() >= 0)
         .mapToLong(split -> Math.min(split.range().end(), split.size()) - split.range().start())
         .sum();
   }

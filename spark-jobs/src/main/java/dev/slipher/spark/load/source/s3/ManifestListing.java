@@ -1,5 +1,6 @@
 package dev.slipher.spark.load.source.s3;
 
+import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.S3Location;
 import dev.slipher.dialect.SqlError;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Pins the objects that a manifest lists. */
 final class ManifestListing {
   private static final int REQUESTS_AT_ONCE = 16;
+  private static final String CLAUSE = CopyClause.MANIFEST.spelling();
 
   private final S3Location manifest;
   private final boolean columnar;
@@ -59,15 +61,11 @@ final class ManifestListing {
   }
 
   private List<Manifest.Entry> entries() {
-    try {
-      return Manifest.parse(ManifestObject.read(manifest, access, errors, log));
-    } catch (Manifest.MalformedException e) {
-      throw errors.malformedManifest(manifest, e.getMessage()).causedBy(e);
-    }
+    return ManifestObject.entries(manifest, access, errors, log, Manifest::parse);
   }
 
   private void check(Manifest.Entry entry) {
-    ManifestObject.requireFullPath(entry.location(), errors);
+    ManifestObject.requireFullPath(entry.location(), CLAUSE, errors);
     if (columnar && entry.contentLength().isEmpty()) {
       throw errors.noContentLength(
           manifest, entry.location().toUri(), entry.meta() ? "content_length" : "meta");
@@ -176,7 +174,7 @@ final class ManifestListing {
     // manifest.url-not-prefix; an optional file may be absent beside others named much like it.
     boolean prefix = mandatory ? !keys.isEmpty() : !keysWith(store, key + "/").isEmpty();
     if (prefix) {
-      throw errors.fullPathRequired(location.toUri()).causedBy(failure);
+      throw errors.fullPathRequired(CLAUSE, location.toUri()).causedBy(failure);
     }
     return Optional.empty();
   }

@@ -1,7 +1,11 @@
 package dev.slipher.spark.load.source.s3;
 
+import dev.slipher.copy.CopyClause;
 import dev.slipher.copy.S3Location;
+import dev.slipher.spark.load.source.s3.ManifestReader.EntryReader;
+import dev.slipher.spark.load.source.s3.ManifestReader.MalformedException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -11,35 +15,62 @@ public final class ManifestObject {
   static final int MOST_BYTES = 64 << 20;
 
   private final S3Location manifest;
+  private final String clause;
   private final StoreAccess access;
   private final S3Errors errors;
   private final CallLog log;
 
-  private ManifestObject(S3Location manifest, StoreAccess access, S3Errors errors, CallLog log) {
+  private ManifestObject(
+      S3Location manifest, String clause, StoreAccess access, S3Errors errors, CallLog log) {
     this.manifest = manifest;
+    this.clause = clause;
     this.access = access;
     this.errors = errors;
     this.log = log;
   }
 
-  /**
-   * The bytes of the object that the request's location names.
-   *
-   * @param calls takes the requests that it needs
-   * @throws dev.slipher.dialect.SqlError if it names no whole key (manifest.single-object), there
-   *     is no such object, or S3 refuses
-   */
-  public static byte[] read(S3Request request, Configuration hadoop, CallLog calls) {
-    StoreAccess access = StoreAccess.of(request, hadoop);
-    return read(request.location(), access, new S3Errors(request.identity()), calls);
+  /** Makes entries of a manifest's bytes. */
+  @FunctionalInterface
+  interface Parsing<E> {
+    List<E> parse(byte[] bytes) throws MalformedException;
   }
 
-  static byte[] read(S3Location manifest, StoreAccess access, S3Errors errors, CallLog log) {
-    return new ManifestObject(manifest, access, errors, log).read();
+  /**
+   * The entries of the manifest that the request's location names.
+   *
+   * @param clause the clause of COPY that wants a manifest
+   * @param calls takes the requests that it needs
+   * @throws dev.slipher.dialect.SqlError if it names no whole key (manifest.single-object), there
+   *     is no such object, S3 refuses, or the object is no such manifest
+   */
+  public static <E> List<E> entries(
+      S3Request request,
+      String clause,
+      Configuration hadoop,
+      CallLog calls,
+      EntryReader<E> reader) {
+    StoreAccess access = StoreAccess.of(request, hadoop);
+    S3Errors errors = new S3Errors(request.identity());
+    return new ManifestObject(request.location(), clause, access, errors, calls)
+        .entries(bytes -> ManifestReader.parse(bytes, reader));
+  }
+
+  static <E> List<E> entries(
+      S3Location manifest, StoreAccess access, S3Errors errors, CallLog log, Parsing<E> parsing) {
+    return new ManifestObject(manifest, CopyClause.MANIFEST.spelling(), access, errors, log)
+        .entries(parsing);
+  }
+
+  private <E> List<E> entries(Parsing<E> parsing) {
+    try {
+      return parsing.parse(read());
+    } catch (MalformedException e) {
+      throw errors.malformedManifest(manifest, e.getMessage()).causedBy(e);
+    }
   }
 
   private byte[] read() {
-    requireFullPath(manifest, errors);
+    requireFullPath(manifest, clause, errors);
     try (StoreCache.Lease lease = StoreCache.SHARED.lease(access, errors, manifest.bucket())) {
       try {
         return lease.store().read(manifest.key(), MOST_BYTES, log);
@@ -48,7 +79,7 @@ public final class ManifestObject {
       } catch (IOException e) {
         // manifest.single-object: where other keys begin with this one it was a prefix.
         if (S3Failure.isMissingKey(e) && isPrefix(lease.store())) {
-          throw errors.fullPathRequired(manifest.toUri()).causedBy(e);
+          throw errors.fullPathRequired(clause, manifest.toUri()).causedBy(e);
         }
         throw e;
       }
@@ -62,9 +93,9 @@ public final class ManifestObject {
     return keys.iterator().hasNext();
   }
 
-  static void requireFullPath(S3Location location, S3Errors errors) {
+  static void requireFullPath(S3Location location, String clause, S3Errors errors) {
     if (location.key().isEmpty() || location.key().endsWith("/")) {
-      throw errors.fullPathRequired(location.toUri());
+      throw errors.fullPathRequired(clause, location.toUri());
     }
   }
 }

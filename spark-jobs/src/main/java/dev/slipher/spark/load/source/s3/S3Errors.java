@@ -95,10 +95,11 @@ final class S3Errors {
             SCANNER));
   }
 
-  /** err.code.8001, manifest.single-object, manifest.url-not-prefix. */
-  SqlError fullPathRequired(String url) {
+  /** err.code.8001, manifest.single-object, manifest.url-not-prefix, ssh.manifest-single-object. */
+  SqlError fullPathRequired(String clause, String url) {
     return listing(
-        "COPY with MANIFEST parameter requires full path of an S3 object.", "S3 path = " + url);
+        "COPY with %s parameter requires full path of an S3 object.".formatted(clause),
+        "S3 path = " + url);
   }
 
   /** manifest.not-found-or-malformed. */

@@ -141,12 +141,12 @@ class ManifestTest {
     assertEquals("line 1: the manifest is compressed", malformed(bytes.toByteArray()));
   }
 
-  private static List<Manifest.Entry> parse(String text) throws Manifest.MalformedException {
+  private static List<Manifest.Entry> parse(String text) throws ManifestReader.MalformedException {
     return Manifest.parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String malformed(byte[] bytes) {
-    return assertThrows(Manifest.MalformedException.class, () -> Manifest.parse(bytes))
+    return assertThrows(ManifestReader.MalformedException.class, () -> Manifest.parse(bytes))
         .getMessage();
   }
 }
