@@ -3,6 +3,7 @@ package dev.slipher.endpoint;
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.catalog.warehouse.WarehouseSettings;
 import dev.slipher.spark.load.LoadRecovery;
+import dev.slipher.spark.load.source.ssh.ClusterKey;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.io.IOException;
 import java.net.BindException;
@@ -44,7 +45,8 @@ public final class Endpoint implements AutoCloseable {
       }
       ServerSocket socket = undo.add(listen(settings));
       MetastoreService metastore = undo.add(MetastoreService.start(settings));
-      SparkSession session = session(settings, metastore);
+      ClusterKey key = ClusterKey.prepare(settings.keyDirectory());
+      SparkSession session = session(settings, metastore, key);
       undo.add(() -> stop(session));
       LoadRecovery.run(session);
       WarehouseUsers users =
@@ -86,9 +88,10 @@ public final class Endpoint implements AutoCloseable {
     parts.close();
   }
 
-  private static SparkSession session(EndpointSettings settings, MetastoreService metastore) {
+  private static SparkSession session(
+      EndpointSettings settings, MetastoreService metastore, ClusterKey key) {
     SparkSession.Builder builder = SparkSession.builder();
-    SessionSettings.of(settings, metastore.uri()).forEach(builder::config);
+    SessionSettings.of(settings, metastore.uri(), key).forEach(builder::config);
     return builder.getOrCreate();
   }
 

@@ -1,5 +1,6 @@
 package dev.slipher.endpoint;
 
+import dev.slipher.spark.load.source.ssh.SshSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ public record EndpointSettings(
             .map(URI::create),
         environment.getOrDefault("SLIPHER_SANDBOX", "").equals("1"),
         emrClusters(environment.getOrDefault("SLIPHER_EMR", "")),
-        roles(environment));
+        furtherSettings(environment));
   }
 
   /** The same settings with another number of nodes and slices on each. */
@@ -164,6 +165,11 @@ public record EndpointSettings(
         sandbox,
         emrClusters,
         settings);
+  }
+
+  /** The cluster's own key pair, and the keys that other hosts have shown. */
+  Path keyDirectory() {
+    return dataDirectory.resolve("keys");
   }
 
   /** Where the files of the tables are. */
@@ -250,6 +256,31 @@ public record EndpointSettings(
       }
     }
     return clusters;
+  }
+
+  private static Map<String, String> furtherSettings(Map<String, String> environment) {
+    Map<String, String> settings = new TreeMap<>(roles(environment));
+    settings.putAll(sshSettings(environment));
+    return settings;
+  }
+
+  /** Only what is said: what is not has its default where it is used. */
+  private static Map<String, String> sshSettings(Map<String, String> environment) {
+    Map<String, String> settings = new TreeMap<>();
+    Map.of(
+            "SLIPHER_SSH_CONNECT_SECONDS",
+            SshSettings.CONNECT_SECONDS,
+            "SLIPHER_SSH_COMMAND_SECONDS",
+            SshSettings.COMMAND_SECONDS)
+        .forEach(
+            (name, setting) -> {
+              int seconds = number(environment, name, 0);
+              if (text(environment, name).isPresent()) {
+                requireBetween(name, seconds, 1, SshSettings.MOST_SECONDS);
+                settings.put("spark.hadoop." + setting, Integer.toString(seconds));
+              }
+            });
+    return settings;
   }
 
   private static int number(Map<String, String> environment, String name, int otherwise) {

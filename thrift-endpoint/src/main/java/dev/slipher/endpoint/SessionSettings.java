@@ -1,5 +1,7 @@
 package dev.slipher.endpoint;
 
+import dev.slipher.spark.load.source.ssh.ClusterKey;
+import dev.slipher.spark.load.source.ssh.SshSettings;
 import dev.slipher.spark.session.SlipherExtensions;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.net.URI;
@@ -14,7 +16,7 @@ final class SessionSettings {
   private SessionSettings() {}
 
   /** All settings of a session over the metastore at {@code metastore}. */
-  static Map<String, String> of(EndpointSettings settings, URI metastore) {
+  static Map<String, String> of(EndpointSettings settings, URI metastore, ClusterKey key) {
     Map<String, String> spark = new LinkedHashMap<>();
     spark.put("spark.app.name", "Slipher");
     spark.put("spark.master", settings.master());
@@ -29,6 +31,9 @@ final class SessionSettings {
     settings
         .emrClusters()
         .forEach((id, nameNodes) -> spark.put("spark.hadoop.slipher.emr." + id, nameNodes));
+    // Where the private key is, never the key.
+    spark.put("spark.hadoop." + SshSettings.IDENTITY, key.privateFile().toString());
+    spark.put("spark.hadoop." + SshSettings.KNOWN_HOSTS, key.knownHosts().toString());
     spark.putAll(settings.sparkSettings());
     return spark;
   }

@@ -73,6 +73,8 @@ class EndpointSettingsTest {
           SLIPHER_EMR             | j-A=  | SLIPHER_EMR: j-A= is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
           SLIPHER_ROLES           | /no/roles | SLIPHER_ROLES: /no/roles cannot be read.
           SLIPHER_ROLE_DURATION   | soon  | SLIPHER_ROLE_DURATION=soon is not a time such as 1h or 900s.
+          SLIPHER_SSH_CONNECT_SECONDS | 0 | SLIPHER_SSH_CONNECT_SECONDS=0 is out of range: 1 to 604800.
+          SLIPHER_SSH_COMMAND_SECONDS | x | SLIPHER_SSH_COMMAND_SECONDS=x is not a whole number.
           SLIPHER_SLICES_PER_NODE | 33    | SLIPHER_SLICES_PER_NODE=33 is out of range: 1 to 32.
           """)
   void nameTheVariableThatCannotBeUsed(String name, String value, String message) {
