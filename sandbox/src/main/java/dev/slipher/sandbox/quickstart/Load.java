@@ -3,6 +3,7 @@ package dev.slipher.sandbox.quickstart;
 import dev.slipher.sandbox.tpch.TextFormat;
 import dev.slipher.sandbox.tpch.TpchRequest;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a table of TPC-H comes into the warehouse: no two ways of COPY should look the same here.
@@ -20,12 +21,16 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
   /** The folder of HDFS that holds what is loaded from there. */
   static final String HDFS_FOLDER = "/tpch";
 
+  /** The folder on the SSH host that holds what is loaded from there. */
+  static final String SSH_FOLDER = "tpch";
+
   /** What stands behind FROM. */
   enum Source {
     PREFIX,
     MANIFEST,
     EMR,
-    DYNAMODB
+    DYNAMODB,
+    SSH
   }
 
   /** All eight, small ones first; large ones in as many parts as there are slices by default. */
@@ -34,7 +39,7 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
           new Load("region", TextFormat.CSV, false, 1, Source.PREFIX),
           new Load("nation", TextFormat.CSV, false, 1, Source.PREFIX),
           new Load("supplier", TextFormat.PIPE, false, 1, Source.DYNAMODB),
-          new Load("customer", TextFormat.CSV, true, 4, Source.PREFIX),
+          new Load("customer", TextFormat.CSV, true, 4, Source.SSH),
           new Load("part", TextFormat.PIPE, true, 4, Source.EMR),
           new Load("partsupp", TextFormat.PIPE, true, 4, Source.MANIFEST),
           new Load("orders", TextFormat.PIPE, true, 4, Source.MANIFEST),
@@ -61,6 +66,7 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
         + from()
         + "' iam_role default"
         + (source == Source.MANIFEST ? " manifest" : "")
+        + (source == Source.SSH ? " ssh" : "")
         + (gzip ? " gzip" : "")
         + (source == Source.DYNAMODB
             ? " readratio 100"
@@ -68,11 +74,32 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
         + ";";
   }
 
+  String sshManifestKey() {
+    return table + ".ssh";
+  }
+
+  /**
+   * The manifest of commands that print the files.
+   *
+   * @param address host and port
+   * @param keys of the files, below the folder in which the host runs commands
+   */
+  String sshManifest(String address, List<String> keys) {
+    int colon = address.lastIndexOf(':');
+    String where =
+        "{\"endpoint\": \"%s\", \"port\": %s, \"mandatory\": true, "
+            .formatted(address.substring(0, colon), address.substring(colon + 1));
+    return keys.stream()
+        .map(key -> where + "\"command\": \"cat " + SSH_FOLDER + "/" + key + "\"}")
+        .collect(Collectors.joining(",\n  ", "{\"entries\": [\n  ", "\n]}\n"));
+  }
+
   private String from() {
     return switch (source) {
       case PREFIX -> "s3://" + BUCKET + "/" + table + "/";
       case MANIFEST -> "s3://" + BUCKET + "/" + table + ".manifest";
       case DYNAMODB -> "dynamodb://" + itemTable();
+      case SSH -> "s3://" + BUCKET + "/" + sshManifestKey();
       case EMR -> "emr://j-SANDBOX" + HDFS_FOLDER + "/" + table + "/*";
     };
   }
@@ -94,6 +121,7 @@ record Load(String table, TextFormat format, boolean gzip, int parts, Source sou
           case MANIFEST -> ", manifest";
           case EMR -> ", in HDFS";
           case DYNAMODB -> "";
+          case SSH -> ", on an SSH host";
         };
   }
 }

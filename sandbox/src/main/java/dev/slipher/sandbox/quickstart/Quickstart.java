@@ -89,10 +89,9 @@ final class Quickstart {
 
   private Map<String, TpchTableData> generate() throws QuickstartException, IOException {
     terminal.heading(
-        "1  Generate the data and put it into s3://" + Load.BUCKET + ", HDFS and DynamoDB");
+        "1  Generate the data and put it into s3://" + Load.BUCKET + " and three other places");
     s3.createBucket(Load.BUCKET);
     Destination bucket = Destination.bucket(s3, Load.BUCKET);
-    Destination hdfs = Destination.hdfs(new HdfsClient(settings.hdfs()), Load.HDFS_FOLDER);
     long start = System.nanoTime();
     Map<String, TpchTableData> data = new LinkedHashMap<>();
     for (Load load : Load.ALL) {
@@ -100,10 +99,14 @@ final class Quickstart {
       TpchTableData made =
           terminal.during(
               () -> load.table() + ": " + TextTable.count(rows.get()) + " rows",
-              () -> generateTable(load, destination(load, bucket, hdfs), rows));
+              () -> generateTable(load, destination(load, bucket), rows));
       OptionalLong specified = TpchRows.of(load.table(), settings.scale());
       if (specified.isPresent() && specified.getAsLong() != made.rows()) {
         throw QuickstartException.wrongData(load.table(), made.rows(), specified.getAsLong());
+      }
+      if (load.source() == Load.Source.SSH) {
+        String manifest = load.sshManifest(settings.ssh(), made.keys());
+        s3.put(Load.BUCKET, load.sshManifestKey(), manifest.getBytes(StandardCharsets.UTF_8));
       }
       data.put(load.table(), made);
     }
@@ -125,10 +128,11 @@ final class Quickstart {
     return data;
   }
 
-  private Destination destination(Load load, Destination bucket, Destination hdfs) {
+  private Destination destination(Load load, Destination bucket) {
     return switch (load.source()) {
       case PREFIX, MANIFEST -> bucket;
-      case EMR -> hdfs;
+      case EMR -> Destination.hdfs(new HdfsClient(settings.hdfs()), Load.HDFS_FOLDER);
+      case SSH -> new Destination.Folder(settings.data().resolve("ssh").resolve(Load.SSH_FOLDER));
       case DYNAMODB -> {
         ItemClient client = new ItemClient(settings.dynamoDb());
         if (client.isTable(load.itemTable())) {

@@ -16,11 +16,13 @@ import java.util.Optional;
 public final class QuickstartMain {
   private static final String USAGE =
       """
-      usage: QuickstartMain --url JDBC-URL --s3 URL --hdfs URL --dynamodb URL --data DIR [options]
+      usage: QuickstartMain --url JDBC-URL --s3 URL --hdfs URL --dynamodb URL --ssh HOST:PORT
+             --data DIR [options]
         --url JDBC-URL   the warehouse, such as jdbc:hive2://127.0.0.1:10000/dev
         --s3 URL         the sandbox's S3
         --hdfs URL       where the sandbox's HDFS takes files
         --dynamodb URL   the sandbox's DynamoDB
+        --ssh HOST:PORT  the sandbox's SSH host
         --data DIR       everything that lasts; DIR/s3 holds the buckets
         --user NAME      default: awsuser
         --password WORD  default: what SLIPHER_PASSWORD says, or awsuser
@@ -72,6 +74,7 @@ public final class QuickstartMain {
                 "--s3",
                 "--hdfs",
                 "--dynamodb",
+                "--ssh",
                 "--data",
                 "--user",
                 "--password",
@@ -84,6 +87,7 @@ public final class QuickstartMain {
         URI.create(given.required("--s3")),
         URI.create(given.required("--hdfs")),
         URI.create(given.required("--dynamodb")),
+        given.required("--ssh"),
         Path.of(given.required("--data")).toAbsolutePath().normalize(),
         scale(given.optional("--scale").orElse("0.1")),
         given.has("--exit"));

@@ -12,7 +12,9 @@ import java.nio.file.Path;
  * @param s3 where the sandbox's S3 listens
  * @param hdfs where the sandbox's HDFS takes files
  * @param dynamoDb where the sandbox's DynamoDB listens
- * @param data the folder that holds everything that lasts; its {@code s3} holds the buckets
+ * @param ssh the sandbox's SSH host and its port
+ * @param data the folder that holds everything that lasts; its {@code s3} holds the buckets, and in
+ *     its {@code ssh} the SSH host runs commands
  * @param scale TPC-H's scale factor
  * @param exit whether everything is stopped at the end
  */
@@ -23,6 +25,7 @@ record QuickstartSettings(
     URI s3,
     URI hdfs,
     URI dynamoDb,
+    String ssh,
     Path data,
     double scale,
     boolean exit) {

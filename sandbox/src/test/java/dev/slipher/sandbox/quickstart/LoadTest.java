@@ -54,6 +54,10 @@ class LoadTest {
       }
       TpchRequest request = load.request(0.1);
       String source = load.copy().replaceAll(".*'(?:s3:/|emr://j-SANDBOX)/tpch/([^'*]*).*", "$1");
+      if (load.source() == Load.Source.SSH) {
+        assertEquals(load.sshManifestKey(), source);
+        continue;
+      }
       boolean manifest = load.source() == Load.Source.MANIFEST;
       String generated =
           manifest ? request.manifestKey(load.table()) : request.key(load.table(), 1);
@@ -64,5 +68,20 @@ class LoadTest {
         "copy tpch.orders from 's3://tpch/orders.manifest' iam_role default manifest gzip"
             + " delimiter '|';",
         Load.ALL.get(6).copy());
+    assertEquals(
+        "copy tpch.customer from 's3://tpch/customer.ssh' iam_role default ssh gzip csv;",
+        Load.ALL.get(3).copy());
+  }
+
+  @Test
+  void aManifestOfCommandsPrintsEachFile() {
+    assertEquals(
+        """
+        {"entries": [
+          {"endpoint": "127.0.0.1", "port": 7, "mandatory": true, "command": "cat tpch/s/1"},
+          {"endpoint": "127.0.0.1", "port": 7, "mandatory": true, "command": "cat tpch/s/2"}
+        ]}
+        """,
+        Load.ALL.get(3).sshManifest("127.0.0.1:7", List.of("s/1", "s/2")));
   }
 }

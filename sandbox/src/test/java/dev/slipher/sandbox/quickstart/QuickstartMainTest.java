@@ -29,6 +29,8 @@ class QuickstartMainTest {
           "http://h:3",
           "--dynamodb",
           "http://h:4",
+          "--ssh",
+          "h:5",
           "--data",
           "d");
 
@@ -97,6 +99,8 @@ class QuickstartMainTest {
             "http://127.0.0.1:1",
             "--dynamodb",
             "http://127.0.0.1:1",
+            "--ssh",
+            "127.0.0.1:1",
             "--data",
             folder.toString())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
