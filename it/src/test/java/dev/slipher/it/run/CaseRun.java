@@ -32,6 +32,7 @@ public final class CaseRun {
     sessions = new Sessions(world, driver, schema);
     scope.set("bucket", "case-" + number);
     scope.set("schema", schema);
+    world.remoteHost().ifPresent(host -> host.variables().forEach(scope::set));
   }
 
   /**
@@ -139,6 +140,10 @@ public final class CaseRun {
     }
     if (DynamoDbTables.isOne(url)) {
       world.dynamoDbTables().put(url, bytes);
+      return;
+    }
+    if (RemoteHost.isOne(url)) {
+      world.remoteHost().orElseThrow().put(url, bytes);
       return;
     }
     ObjectName name = ObjectName.of(url);

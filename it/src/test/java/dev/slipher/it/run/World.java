@@ -3,6 +3,7 @@ package dev.slipher.it.run;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What a case runs against: an endpoint, and the S3 that it loads from. */
 public interface World extends AutoCloseable {
@@ -19,6 +20,11 @@ public interface World extends AutoCloseable {
 
   /** Puts items into the DynamoDB that the endpoint knows. */
   DynamoDbTables dynamoDbTables();
+
+  /** The host that the endpoint can reach over SSH, if there is one. */
+  default Optional<RemoteHost> remoteHost() {
+    return Optional.empty();
+  }
 
   /** The folder in which each folder is a bucket. */
   Path buckets();

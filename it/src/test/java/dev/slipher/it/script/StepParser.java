@@ -3,6 +3,7 @@ package dev.slipher.it.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the steps of a case. */
 final class StepParser {
@@ -89,7 +90,7 @@ final class StepParser {
     if (url.startsWith("dynamodb://")) {
       return url;
     }
-    boolean known = url.startsWith("s3://") || url.startsWith("emr://");
+    boolean known = Stream.of("s3://", "emr://", "ssh://").anyMatch(url::startsWith);
     if (!known || url.indexOf('/', url.indexOf("//") + 2) < 0) {
       throw words.problem("'" + url + "' is not of the form s3://bucket/key");
     }

@@ -6,10 +6,12 @@ import dev.slipher.it.run.DynamoDbTables;
 import dev.slipher.it.run.EmrFiles;
 import dev.slipher.it.run.Faults;
 import dev.slipher.it.run.Objects;
+import dev.slipher.it.run.RemoteHost;
 import dev.slipher.it.run.World;
 import dev.slipher.it.script.Driver;
 import dev.slipher.sandbox.SandboxDynamoDb;
 import dev.slipher.sandbox.SandboxHdfs;
+import dev.slipher.sandbox.SandboxSsh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,20 +30,23 @@ public final class SharedWorld implements World {
   private final Outside outside;
   private final Optional<SandboxHdfs> hdfs;
   private final Optional<SandboxDynamoDb> dynamoDb;
+  private final Optional<RemoteHost> remoteHost;
   private final Endpoint endpoint;
 
   private SharedWorld(
       Outside outside,
       Optional<SandboxHdfs> hdfs,
       Optional<SandboxDynamoDb> dynamoDb,
+      Optional<RemoteHost> remoteHost,
       Endpoint endpoint) {
     this.outside = outside;
     this.hdfs = hdfs;
     this.dynamoDb = dynamoDb;
+    this.remoteHost = remoteHost;
     this.endpoint = endpoint;
   }
 
-  /** Starts endpoint, sandbox, HDFS and DynamoDB on free ports, over a folder that is empty. */
+  /** Starts endpoint and all of the sandbox on free ports, over a folder that is empty. */
   public static SharedWorld start(Path folder) {
     SandboxHdfs hdfs = SandboxHdfs.start(folder.resolve("hdfs"));
     Map<String, String> clusters = Map.of(EmrFiles.CLUSTER, hdfs.nameNode().toString());
@@ -56,6 +61,7 @@ public final class SharedWorld implements World {
         folder,
         Optional.of(hdfs),
         Optional.of(dynamoDb),
+        Optional.of(remoteHost(folder)),
         settings -> settings.withEmrClusters(clusters).withSparkSettings(spark));
   }
 
@@ -74,19 +80,28 @@ public final class SharedWorld implements World {
     }
   }
 
-  /** The same without HDFS and DynamoDB, and with settings of one's own. */
+  private static RemoteHost remoteHost(Path folder) {
+    Path home = folder.resolve("ssh");
+    Path clusterKey = folder.resolve("keys/cluster_rsa.pub");
+    return new RemoteHost(
+        SandboxSsh.start(home, 0, clusterKey, folder.resolve("run/ssh_host_rsa")), home);
+  }
+
+  /** The same with S3 alone, and with settings of one's own. */
   public static SharedWorld start(Path folder, UnaryOperator<EndpointSettings> change) {
-    return start(folder, Optional.empty(), Optional.empty(), change);
+    return start(folder, Optional.empty(), Optional.empty(), Optional.empty(), change);
   }
 
   private static SharedWorld start(
       Path folder,
       Optional<SandboxHdfs> hdfs,
       Optional<SandboxDynamoDb> dynamoDb,
+      Optional<RemoteHost> remoteHost,
       UnaryOperator<EndpointSettings> change) {
     Outside outside = Outside.start(folder.resolve("s3"));
     EndpointSettings settings = EndpointSettings.of(folder).withSandbox(outside.endpoint());
-    return new SharedWorld(outside, hdfs, dynamoDb, Endpoint.start(change.apply(settings)));
+    return new SharedWorld(
+        outside, hdfs, dynamoDb, remoteHost, Endpoint.start(change.apply(settings)));
   }
 
   @Override
@@ -107,6 +122,11 @@ public final class SharedWorld implements World {
   @Override
   public DynamoDbTables dynamoDbTables() {
     return new DynamoDbTables(dynamoDb.orElseThrow().items());
+  }
+
+  @Override
+  public Optional<RemoteHost> remoteHost() {
+    return remoteHost;
   }
 
   @Override
@@ -134,6 +154,7 @@ public final class SharedWorld implements World {
     endpoint.close();
     hdfs.ifPresent(SandboxHdfs::close);
     dynamoDb.ifPresent(SandboxDynamoDb::close);
+    remoteHost.ifPresent(host -> host.host().close());
     outside.close();
   }
 }
