@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /**
@@ -69,18 +70,39 @@ final class Listing {
             : Optional.empty());
   }
 
+  /**
+   * Visits what is in a folder in the order of its keys. A name alone does not tell a folder, whose
+   * key ends with a slash, from a file, and to ask for each costs more than all else. So names are
+   * asked for some at a time, in their own order: no name of a later time can have a key before the
+   * last of these names, and what comes before that is visited.
+   */
   private void enter(Path folder, String key) throws IOException {
-    for (Child child : children(folder, key)) {
-      if (more) {
-        return;
+    List<Path> entries = entries(folder, key);
+    PriorityQueue<Child> known =
+        new PriorityQueue<>(Comparator.comparing(Child::key, KeyOrder.INSTANCE));
+    int atOnce = limit + 1;
+    for (int from = 0; from < entries.size() && !more; from += atOnce) {
+      int to = Math.min(from + atOnce, entries.size());
+      for (Path entry : entries.subList(from, to)) {
+        child(entry, key).ifPresent(known::add);
       }
-      if (child.folder()) {
-        if (mayHoldPrefix(child.key()) && mayHoldLater(child.key())) {
-          enter(child.path(), child.key());
-        }
-      } else if (child.key().startsWith(prefix)) {
+      boolean last = to == entries.size();
+      String reached = leastKey(entries.get(to - 1), key);
+      while (!known.isEmpty()
+          && !more
+          && (last || KeyOrder.INSTANCE.compare(known.peek().key(), reached) <= 0)) {
+        enter(known.poll());
+      }
+    }
+  }
+
+  private void enter(Child child) throws IOException {
+    if (!child.folder()) {
+      if (child.key().startsWith(prefix)) {
         visit(child);
       }
+    } else if (mayHoldPrefix(child.key()) && mayHoldLater(child.key())) {
+      enter(child.path(), child.key());
     }
   }
 
@@ -137,16 +159,36 @@ final class Listing {
     return at < 0 ? null : key.substring(0, at + delimiter.length());
   }
 
-  private static List<Child> children(Path folder, String key) throws IOException {
+  /** What is in a folder and could have keys of the page, or hold some, by its names' order. */
+  private List<Path> entries(Path folder, String key) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
-          .map(entry -> child(entry, key))
-          .flatMap(Optional::stream)
-          .sorted(Comparator.comparing(Child::key, KeyOrder.INSTANCE))
+          .filter(entry -> mayMatter(entry.getFileName().toString(), key))
+          .sorted(Comparator.comparing(entry -> leastKey(entry, key), KeyOrder.INSTANCE))
           .toList();
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     }
+  }
+
+  /** The entry's key, but for the slash that a folder's ends with. */
+  private static String leastKey(Path entry, String parent) {
+    String name = entry.getFileName().toString();
+    return name.equals(Buckets.FOLDER_MARKER) ? parent : parent + name;
+  }
+
+  /** Whether the key of a file or of a folder of that name is one to look at. */
+  private boolean mayMatter(String name, String parent) {
+    if (name.equals(Buckets.FOLDER_MARKER)) {
+      return true; // its key is the folder's own
+    }
+    String file = parent + name;
+    String folder = file + "/";
+    boolean inPrefix = file.startsWith(prefix) || mayHoldPrefix(folder);
+    return inPrefix
+        && (after.startsWith(folder)
+            || KeyOrder.INSTANCE.compare(file, after) > 0
+            || KeyOrder.INSTANCE.compare(folder, after) > 0);
   }
 
   private static Optional<Child> child(Path entry, String parent) {
