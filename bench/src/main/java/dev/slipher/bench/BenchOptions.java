@@ -37,6 +37,19 @@ record BenchOptions(double scale, int runs, String style, LineitemFormat format,
     return new BenchOptions(scale, runs, style, format, only);
   }
 
+  /**
+   * The options of a bench that knows one format and contenders of its own.
+   *
+   * @throws IllegalArgumentException for any other
+   */
+  static BenchOptions sources(String[] arguments) {
+    BenchOptions options = of(arguments);
+    if (options.format() != LineitemFormat.TEXT || options.only().size() == 1) {
+      throw new IllegalArgumentException("takes no --format and no --only");
+    }
+    return options;
+  }
+
   private static BigDecimal number(String option, String value) {
     try {
       return new BigDecimal(value);

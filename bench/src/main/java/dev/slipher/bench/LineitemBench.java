@@ -6,7 +6,6 @@ import dev.slipher.sandbox.Sandbox;
 import dev.slipher.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,45 +16,18 @@ import org.apache.spark.sql.SparkSession;
  * Spark's own reader of the same format, in one process and on the same data, and prints both times
  * and their ratio.
  */
-public final class LineitemBench {
+final class LineitemBench {
   private static final int PARTS = 8;
 
   private final BenchOptions options;
   private final PrintStream out;
 
-  private LineitemBench(BenchOptions options, PrintStream out) {
+  LineitemBench(BenchOptions options, PrintStream out) {
     this.options = options;
     this.out = out;
   }
 
-  /**
-   * Runs with the options {@code --scale}, {@code --runs}, {@code --style}, {@code --format} and
-   * {@code --only}.
-   */
-  public static void main(String[] arguments) throws Exception {
-    BenchOptions options;
-    try {
-      options = BenchOptions.of(arguments);
-    } catch (IllegalArgumentException wrongOption) {
-      System.err.println("bench/lineitem: " + wrongOption.getMessage());
-      System.exit(2);
-      return;
-    }
-    Path folder = Files.createTempDirectory("slipher-bench");
-    int status = 1;
-    try {
-      new LineitemBench(options, System.out).run(folder);
-      status = 0;
-    } catch (IOException | RuntimeException failure) {
-      failure.printStackTrace();
-    } finally {
-      Folders.delete(folder);
-    }
-    // The engine's threads would keep the process alive.
-    System.exit(status);
-  }
-
-  private void run(Path folder) throws IOException, InterruptedException {
+  void run(Path folder) throws IOException {
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(folder.resolve("s3")))) {
       EndpointSettings settings =
           EndpointSettings.of(folder.resolve("data")).withSandbox(sandbox.endpoint());

@@ -15,7 +15,7 @@ final class Measurements {
     secondsByName.computeIfAbsent(name, key -> new ArrayList<>()).add(seconds);
   }
 
-  /** Prints medians, and the first contender's share of each other's time, run by run. */
+  /** Prints medians, and each contender's share of the last one's time, run by run. */
   void print(PrintStream out) {
     out.println();
     secondsByName.forEach(
@@ -28,22 +28,25 @@ final class Measurements {
                 least(seconds),
                 most(seconds)));
     List<String> names = List.copyOf(secondsByName.keySet());
-    for (int other = 1; other < names.size(); other++) {
-      List<Double> first = secondsByName.get(names.get(0));
-      List<Double> second = secondsByName.get(names.get(other));
-      List<Double> ratios = new ArrayList<>();
-      for (int run = 0; run < first.size(); run++) {
-        ratios.add(first.get(run) / second.get(run));
-      }
-      out.printf(
-          Locale.ROOT,
-          "%s / %s: median %.2f  (%.2f to %.2f)%n",
-          names.get(0),
-          names.get(other),
-          median(ratios),
-          least(ratios),
-          most(ratios));
+    String last = names.get(names.size() - 1);
+    names.subList(0, names.size() - 1).forEach(name -> printRatio(name, last, out));
+  }
+
+  private void printRatio(String name, String other, PrintStream out) {
+    List<Double> first = secondsByName.get(name);
+    List<Double> second = secondsByName.get(other);
+    List<Double> ratios = new ArrayList<>();
+    for (int run = 0; run < first.size(); run++) {
+      ratios.add(first.get(run) / second.get(run));
     }
+    out.printf(
+        Locale.ROOT,
+        "%s / %s: median %.2f  (%.2f to %.2f)%n",
+        name,
+        other,
+        median(ratios),
+        least(ratios),
+        most(ratios));
   }
 
   private static double median(List<Double> values) {
