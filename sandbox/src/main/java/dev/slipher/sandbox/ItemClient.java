@@ -42,6 +42,13 @@ public final class ItemClient {
    *     number or a binary value
    */
   public void put(String table, List<String> items) {
+    put(table, items, 0);
+  }
+
+  /**
+   * The same, a new table having so many read capacity units, or none for 0: it is on demand then.
+   */
+  public void put(String table, List<String> items, int readUnits) {
     if (!isTable(table)) {
       String first = items.isEmpty() ? "" : items.get(0);
       Matcher key = FIRST_ATTRIBUTE.matcher(first.strip());
@@ -52,7 +59,7 @@ public final class ItemClient {
                 + ", and must be a string or a number such as {\"id\": {\"N\": \"1\"}}: "
                 + first);
       }
-      createTable(table, key.group(1), key.group(2), 0);
+      createTable(table, key.group(1), key.group(2), readUnits);
     }
     List<String> batch = new ArrayList<>();
     for (String item : items) {

@@ -18,9 +18,10 @@ public final class DynamoDbTables {
     return url.startsWith(URL);
   }
 
-  /** Puts items, one for each line. */
+  /** Puts items, one for each line; a number behind a slash is a new table's read capacity. */
   void put(String url, byte[] content) {
-    items.put(
-        url.substring(URL.length()), new String(content, StandardCharsets.UTF_8).lines().toList());
+    String[] table = url.substring(URL.length()).split("/", 2);
+    int readUnits = table.length == 1 ? 0 : Integer.parseInt(table[1]);
+    items.put(table[0], new String(content, StandardCharsets.UTF_8).lines().toList(), readUnits);
   }
 }

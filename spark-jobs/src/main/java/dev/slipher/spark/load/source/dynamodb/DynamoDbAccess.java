@@ -4,6 +4,7 @@ import dev.slipher.spark.load.source.s3.StoreAccess;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +38,8 @@ final class DynamoDbAccess implements Serializable {
    * The access of one COPY. The setting {@code slipher.dynamodb.endpoint} of the Hadoop
    * configuration wins over the variables with which Amazon's own tools name endpoints.
    *
-   * @throws dev.slipher.dialect.SqlError if REGION is no region, or the file of roles grants none
-   *     that may scan the table (dynamodb.permissions)
+   * @throws dev.slipher.dialect.SqlError if REGION is no region, the endpoint no address, or the
+   *     file of roles grants none that may scan the table (dynamodb.permissions)
    */
   static DynamoDbAccess of(
       DynamoDbRequest request, Configuration hadoop, Map<String, String> environment) {
@@ -49,7 +50,7 @@ final class DynamoDbAccess implements Serializable {
                 environment.get("AWS_ENDPOINT_URL"))
             .filter(url -> url != null && !url.isEmpty())
             .findFirst()
-            .map(URI::create)
+            .map(url -> address(url, request))
             // Amazon's own endpoint is that of another region than the one that REGION names.
             .filter(url -> request.region().isEmpty() || !isAmazons(url));
     StoreAccess access = StoreAccess.of(request.authorization(), request.region(), hadoop);
@@ -85,6 +86,18 @@ final class DynamoDbAccess implements Serializable {
   /** A number that the setting {@code slipher.dynamodb.NAME} of the process gives. */
   int number(String name, int otherwise) {
     return configuration().getInt(SETTINGS + name, otherwise);
+  }
+
+  private static URI address(String text, DynamoDbRequest request) {
+    try {
+      URI url = new URI(text);
+      if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, as for what is no address of a server.
+    }
+    throw DynamoDbErrors.invalidEndpoint(text, request.table());
   }
 
   private Configuration configuration() {

@@ -61,6 +61,16 @@ final class DynamoDbErrors {
     throw new IllegalArgumentException(failure.toString());
   }
 
+  /** The process was given what is no address. */
+  static SqlError invalidEndpoint(String text, String table) {
+    return SqlError.of(
+            SqlState.INVALID_PARAMETER_VALUE,
+            "'%s', where DynamoDB's table '%s' was to be looked for, is not the address of a server"
+                .formatted(text, table))
+        .withHint(
+            "AWS_ENDPOINT_URL_DYNAMODB is written as in http://127.0.0.1:8000, or is not given.");
+  }
+
   private SqlError noSuchTable() {
     return source("The specified DynamoDB table '" + table + "' does not exist")
         .withHint(

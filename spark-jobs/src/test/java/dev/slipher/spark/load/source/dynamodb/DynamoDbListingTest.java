@@ -296,6 +296,20 @@ class DynamoDbListingTest {
     assertTrue(down.startsWith("DynamoDB at " + endpoint + " is not reachable: "), down);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:8000", "ftp://localhost", "http://", "a b"})
+  @DisplayName("an endpoint that is no address is named")
+  void noAddress(String endpoint) {
+    Map<String, String> environment = Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint);
+    SqlError error =
+        assertThrows(
+            SqlError.class,
+            () ->
+                DynamoDbListing.of(request("many", 50, 1), new Configuration(false), environment));
+    assertEquals("22023", error.sqlState());
+    assertTrue(error.getMessage().contains("'" + endpoint + "'"), error.getMessage());
+  }
+
   @Test
   @DisplayName("auth: two loads at once go as two users, and no secret is told")
   void twoUsers() throws Exception {
