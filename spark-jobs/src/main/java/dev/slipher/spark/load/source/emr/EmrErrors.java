@@ -48,6 +48,13 @@ final class EmrErrors {
     return error("The specified HDFS path '" + url + "' does not exist", NO_SUCH_FILE, at(url));
   }
 
+  /** emr.filename-no-wildcards. */
+  SqlError wildcardInName(String url) {
+    return error(
+            "The name of HDFS file '" + url + "' contains a wildcard character", SOURCE, at(url))
+        .withHint("Rename the file, or name others than it.");
+  }
+
   /** emr.cluster-must-run. */
   SqlError changed(String url) {
     return error("The file " + url + " was changed while COPY was reading it", SOURCE, at(url));

@@ -72,9 +72,8 @@ public final class EmrListing implements FilePlacement {
    * emr.wildcards, emr.literal-path, emr.folder: a folder's own files, not those of its folders.
    */
   private List<FileStatus> found(FileSystem hdfs, String path) throws IOException {
-    boolean several = path.indexOf('*') >= 0 || path.indexOf('?') >= 0;
     FileStatus[] matches =
-        several
+        hasWildcard(path)
             ? hdfs.globStatus(new Path(onlyWildcards(path)))
             : hdfs.exists(new Path(path))
                 ? new FileStatus[] {hdfs.getFileStatus(new Path(path))}
@@ -94,7 +93,21 @@ public final class EmrListing implements FilePlacement {
         }
       }
     }
+    for (FileStatus file : files) {
+      requireNameable(file);
+    }
     return files;
+  }
+
+  /** emr.filename-no-wildcards: no statement could name the file alone. */
+  private void requireNameable(FileStatus file) {
+    if (hasWildcard(file.getPath().getName())) {
+      throw errors.wildcardInName(cluster.url(file.getPath().toUri().getPath()));
+    }
+  }
+
+  private static boolean hasWildcard(String path) {
+    return path.indexOf('*') >= 0 || path.indexOf('?') >= 0;
   }
 
   /** Hadoop's patterns have more special characters than COPY's two. */

@@ -38,6 +38,8 @@ class EmrListingTest {
       cluster.put("/out/" + name, name + "\n");
     }
     cluster.put("/out/deeper/part-9", "not asked for\n");
+    cluster.put("/wild/part-0", "4\n");
+    cluster.put("/wild/part*1", "5\n");
   }
 
   @AfterAll
@@ -81,6 +83,17 @@ class EmrListingTest {
     assertEquals(
         "The specified HDFS path 'emr://j-TEST" + path + "' does not exist", error.getMessage());
     assertTrue(error.detail().orElseThrow().contains("query:     4711"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/wild", "/wild/*", "/wild/part?1"})
+  @DisplayName("emr.filename-no-wildcards: a file whose name has one fails the load")
+  void wildcardInName(String path) {
+    SqlError error = assertThrows(SqlError.class, () -> list(path));
+    assertEquals(
+        "The name of HDFS file 'emr://j-TEST/wild/part*1' contains a wildcard character",
+        error.getMessage());
+    assertEquals(1, list("/wild/part-*").files().size());
   }
 
   @Test
