@@ -45,8 +45,8 @@ public final class SandboxSsh implements AutoCloseable {
               SandboxClassPath.find(SandboxClassPath.SSH),
               "dev.slipher.sandbox.ssh.SshMain",
               HEAP_MEGABYTES,
+              // Compiled in full: what is simpler knows none of the processor's own encryption.
               "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
               // It has no log, and need not complain of that.
               "-Dslf4j.internal.verbosity=ERROR");
       command.addAll(List.of("--folder", folder.toString(), "--port", Integer.toString(port)));

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.config.keys.AuthorizedKeysAuthenticator;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 
@@ -111,10 +112,19 @@ public final class SshMain {
     host.setHost(ADDRESS);
     host.setPort(given.port("--port"));
     host.setKeyPairProvider(keys);
-    host.setPublickeyAuthenticator(
-        new AuthorizedKeysAuthenticator(Path.of(given.required("--authorized-keys"))));
+    host.setPublickeyAuthenticator(authenticator(Path.of(given.required("--authorized-keys"))));
     host.setCommandFactory((channel, command) -> new ShellCommand(command, folder));
     return host;
+  }
+
+  /** One at a time: while one reads a file that has changed, others would be turned away. */
+  private static PublickeyAuthenticator authenticator(Path authorizedKeys) {
+    PublickeyAuthenticator authenticator = new AuthorizedKeysAuthenticator(authorizedKeys);
+    return (user, key, session) -> {
+      synchronized (authenticator) {
+        return authenticator.authenticate(user, key, session);
+      }
+    };
   }
 
   private static String publicKey(KeyPairProvider keys) throws IOException {
