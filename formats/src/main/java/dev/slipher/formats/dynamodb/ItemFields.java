@@ -16,7 +16,7 @@ import java.util.Map;
 final class ItemFields {
   private static final int ABSENT = -1;
 
-  /** Clusters: an attribute that is neither STRING nor NUMBER is asked for (dynamodb.types). */
+  /** dynamodb.types: an attribute that is neither is asked for; clusters' words are on no page. */
   private static final String UNSUPPORTED =
       "Unsupported Data Type: Current Version only supports Strings and Numbers";
 
