@@ -1,15 +1,13 @@
 package dev.slipher.sandbox;
 
+import dev.slipher.sandbox.ServerProcess.Started;
 import dev.slipher.sandbox.s3.FolderS3;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * The sandbox's process. {@code SandboxMain s3 --folder DIR} serves the folder's sub-folders as S3
@@ -33,41 +31,30 @@ public final class SandboxMain {
         --until-input-ends   stop when standard input ends, too
       """;
 
+  private static final ServerProcess PROCESS =
+      new ServerProcess(
+          "sandbox",
+          USAGE,
+          Sandbox.READY,
+          List.of("--folder"),
+          List.of("--port"),
+          List.of("--host", "--identities"));
+
   private SandboxMain() {}
 
   /** Starts what the arguments say and returns when it has stopped. */
   public static void main(String[] arguments) throws InterruptedException {
-    Arguments given;
-    try {
-      if (arguments.length > 0 && (arguments[0].equals("--help") || arguments[0].equals("-h"))) {
-        System.out.print(USAGE);
-        return;
-      }
-      if (arguments.length == 0 || !arguments[0].equals("s3")) {
-        throw new IllegalArgumentException("what to start is missing: s3");
-      }
-      given =
-          Arguments.parse(
-              List.of(arguments).subList(1, arguments.length),
-              List.of("--folder", "--port", "--host", "--identities", "--ready-file"),
-              List.of("--until-input-ends"));
-      given.required("--folder");
-    } catch (IllegalArgumentException e) {
-      System.err.println("sandbox: " + e.getMessage());
-      System.err.print(USAGE);
-      System.exit(2);
-      return;
-    }
-    try {
-      serve(given);
-    } catch (IOException | IllegalArgumentException e) {
-      // On standard output, where whoever waits for the ready line reads it.
-      System.out.println(e.getMessage());
-      System.exit(1);
+    List<String> words = List.of(arguments);
+    if (!words.isEmpty() && words.get(0).equals("s3")) {
+      PROCESS.run(words.subList(1, words.size()), SandboxMain::start);
+    } else if (words.contains("--help")) {
+      PROCESS.run(words, SandboxMain::start);
+    } else {
+      PROCESS.refuse("what to start is missing: s3");
     }
   }
 
-  private static void serve(Arguments given) throws IOException, InterruptedException {
+  private static Started start(Arguments given) throws IOException {
     Path folder = Path.of(given.required("--folder")).toAbsolutePath().normalize();
     Files.createDirectories(folder);
     Optional<String> identities = given.optional("--identities");
@@ -78,35 +65,9 @@ public final class SandboxMain {
             given.port("--port"),
             identities.isPresent() ? IdentityFile.read(Path.of(identities.get())) : List.of(),
             identities.isPresent());
-    Optional<Path> readyFile = given.optional("--ready-file").map(Path::of);
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  readyFile.ifPresent(file -> file.toFile().delete());
-                  s3.close();
-                },
-                "stop"));
-    if (readyFile.isPresent()) {
-      writeReadyFile(readyFile.get(), s3.endpoint(), folder);
-    }
-    System.out.println(Sandbox.READY + s3.endpoint());
-    if (given.has("--until-input-ends")) {
-      System.in.transferTo(java.io.OutputStream.nullOutputStream());
-      System.exit(0);
-    }
-    ended.await();
-  }
-
-  private static void writeReadyFile(Path file, URI endpoint, Path folder) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    Path draft = Files.createTempFile(parent, ".ready", ".tmp");
-    StringBuilder text = new StringBuilder();
-    Map.of("endpoint", endpoint, "folder", folder, "pid", ProcessHandle.current().pid())
-        .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-    Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    StringBuilder file = new StringBuilder();
+    Map.of("endpoint", s3.endpoint(), "folder", folder, "pid", ProcessHandle.current().pid())
+        .forEach((name, value) -> file.append(name).append('=').append(value).append('\n'));
+    return new Started(s3.endpoint().toString(), file.toString(), s3::close);
   }
 }

@@ -104,8 +104,8 @@ class SandboxProcessTest {
     assertEquals("sandbox: unknown option: --prot", wrong.inputReader().readLine());
     assertEquals(2, wrong.waitFor());
     Process noPort = run(folder, "--port", "70000");
-    assertEquals("--port is not a port: 70000", noPort.inputReader().readLine());
-    assertEquals(1, noPort.waitFor());
+    assertEquals("sandbox: --port is not a port: 70000", noPort.inputReader().readLine());
+    assertEquals(2, noPort.waitFor());
   }
 
   @Test

@@ -2,14 +2,12 @@ package dev.slipher.sandbox.hdfs;
 
 import dev.slipher.sandbox.Arguments;
 import dev.slipher.sandbox.SandboxHdfs;
+import dev.slipher.sandbox.ServerProcess;
+import dev.slipher.sandbox.ServerProcess.Started;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 
@@ -33,39 +31,24 @@ public final class HdfsMain {
         --until-input-ends   stop when standard input ends, too
       """;
 
+  private static final ServerProcess PROCESS =
+      new ServerProcess(
+          "hdfs",
+          USAGE,
+          SandboxHdfs.READY,
+          List.of("--folder"),
+          List.of("--port", "--upload-port"),
+          List.of());
+
   private HdfsMain() {}
 
   /** Starts what the arguments say and returns when it has stopped. */
   public static void main(String[] arguments) throws InterruptedException {
-    Arguments given;
-    Path folder;
-    try {
-      if (List.of(arguments).contains("--help")) {
-        System.out.print(USAGE);
-        return;
-      }
-      given =
-          Arguments.parse(
-              List.of(arguments),
-              List.of("--folder", "--port", "--upload-port", "--ready-file"),
-              List.of("--until-input-ends"));
-      folder = Path.of(given.required("--folder")).toAbsolutePath().normalize();
-    } catch (IllegalArgumentException e) {
-      System.err.println("hdfs: " + e.getMessage());
-      System.err.print(USAGE);
-      System.exit(2);
-      return;
-    }
-    try {
-      serve(given, folder);
-    } catch (IOException | RuntimeException e) {
-      // On standard output, where whoever waits for the ready line reads it.
-      System.out.println(e.getMessage());
-      System.exit(1);
-    }
+    PROCESS.run(List.of(arguments), HdfsMain::start);
   }
 
-  private static void serve(Arguments given, Path folder) throws IOException, InterruptedException {
+  private static Started start(Arguments given) throws IOException {
+    Path folder = Path.of(given.required("--folder")).toAbsolutePath().normalize();
     boolean isNew = !Files.exists(folder.resolve("name-0-1"));
     MiniDFSCluster hdfs =
         new MiniDFSCluster.Builder(configuration(folder))
@@ -74,22 +57,9 @@ public final class HdfsMain {
             .format(isNew)
             .build();
     hdfs.waitActive();
-    Optional<Path> readyFile = given.optional("--ready-file").map(Path::of);
-    // Hadoop has hooks of its own for the rest.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> readyFile.ifPresent(file -> file.toFile().delete()), "stop"));
     HdfsUploads uploads = HdfsUploads.start(hdfs.getFileSystem(), given.port("--upload-port"));
     String addresses = "hdfs://127.0.0.1:" + hdfs.getNameNodePort() + " " + uploads.address();
-    if (readyFile.isPresent()) {
-      announce(readyFile.get(), addresses);
-    }
-    System.out.println(SandboxHdfs.READY + addresses);
-    if (given.has("--until-input-ends")) {
-      System.in.transferTo(OutputStream.nullOutputStream());
-      System.exit(0);
-    }
-    new CountDownLatch(1).await();
+    return Started.of(addresses, () -> {}); // Hadoop has hooks of its own.
   }
 
   private static Configuration configuration(Path folder) {
@@ -101,13 +71,5 @@ public final class HdfsMain {
     configuration.setLong("dfs.namenode.resource.du.reserved", 0);
     configuration.setInt("dfs.namenode.safemode.extension", 0);
     return configuration;
-  }
-
-  private static void announce(Path file, String addresses) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    Path draft = Files.createTempFile(parent, ".ready", ".tmp");
-    Files.writeString(draft, addresses + "\n");
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -2,16 +2,14 @@ package dev.slipher.sandbox.ssh;
 
 import dev.slipher.sandbox.Arguments;
 import dev.slipher.sandbox.SandboxSsh;
+import dev.slipher.sandbox.ServerProcess;
+import dev.slipher.sandbox.ServerProcess.Started;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -42,61 +40,28 @@ public final class SshMain {
         --until-input-ends      stop when standard input ends, too
       """;
 
+  private static final ServerProcess PROCESS =
+      new ServerProcess(
+          "ssh",
+          USAGE,
+          SandboxSsh.READY,
+          List.of("--folder", "--authorized-keys", "--host-key"),
+          List.of("--port"),
+          List.of());
+
   private SshMain() {}
 
   /** Starts what the arguments say and returns when it has stopped. */
   public static void main(String[] arguments) throws InterruptedException {
-    Arguments given;
-    try {
-      if (List.of(arguments).contains("--help")) {
-        System.out.print(USAGE);
-        return;
-      }
-      given =
-          Arguments.parse(
-              List.of(arguments),
-              List.of("--folder", "--authorized-keys", "--host-key", "--port", "--ready-file"),
-              List.of("--until-input-ends"));
-      given.required("--folder");
-      given.required("--authorized-keys");
-      given.required("--host-key");
-    } catch (IllegalArgumentException e) {
-      System.err.println("ssh: " + e.getMessage());
-      System.err.print(USAGE);
-      System.exit(2);
-      return;
-    }
-    try {
-      serve(given);
-    } catch (IOException | RuntimeException e) {
-      // On standard output, where whoever waits for the ready line reads it.
-      System.out.println(e.getMessage());
-      System.exit(1);
-    }
+    PROCESS.run(List.of(arguments), SshMain::start);
   }
 
-  private static void serve(Arguments given) throws IOException, InterruptedException {
+  private static Started start(Arguments given) throws IOException {
     SshServer host = host(given);
     host.start();
-    Optional<Path> readyFile = given.optional("--ready-file").map(Path::of);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  readyFile.ifPresent(file -> file.toFile().delete());
-                  host.close(true);
-                },
-                "stop"));
-    String said = ADDRESS + ":" + host.getPort() + " " + publicKey(host.getKeyPairProvider());
-    if (readyFile.isPresent()) {
-      announce(readyFile.get(), said);
-    }
-    System.out.println(SandboxSsh.READY + said);
-    if (given.has("--until-input-ends")) {
-      System.in.transferTo(OutputStream.nullOutputStream());
-      System.exit(0);
-    }
-    new CountDownLatch(1).await();
+    return Started.of(
+        ADDRESS + ":" + host.getPort() + " " + publicKey(host.getKeyPairProvider()),
+        () -> host.close(true));
   }
 
   private static SshServer host(Arguments given) throws IOException {
@@ -135,13 +100,5 @@ public final class SshMain {
       throw new IOException("the host's key cannot be read: " + e.getMessage(), e);
     }
     return PublicKeyEntry.toString(pair.getPublic()).split(" ")[1];
-  }
-
-  private static void announce(Path file, String said) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    Path draft = Files.createTempFile(parent, ".ready", ".tmp");
-    Files.writeString(draft, said + "\n");
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
