@@ -121,6 +121,15 @@ final class LogTables {
           error character(1024)
           """);
 
+  static final LogTable ERROR =
+      LogTable.of(
+          "stl_error",
+          """
+          userid integer, process character(12), recordtime timestamp, pid integer,
+          errcode integer, file character(90), linenum integer, context character(100),
+          error character(512)
+          """);
+
   static final LogTable LOAD_HISTORY =
       LogTable.of(
           "sys_load_history",
@@ -177,6 +186,7 @@ final class LogTables {
           S3_CLIENT,
           S3_CLIENT_ERROR,
           SSH_CLIENT_ERROR,
+          ERROR,
           ANALYZE_COMPRESSION,
           LOAD_HISTORY,
           LOAD_DETAIL,

@@ -22,7 +22,7 @@ class SystemTablesTest extends LaidTables {
   @DisplayName(
       "sys.load_commits.columns, sys.load_errors.columns, sys.loaderror_detail.columns,"
           + " sys.file_scan.columns, sys.s3client.columns, sys.s3client_error.columns,"
-          + " sys.sshclient_error.columns,"
+          + " sys.sshclient_error.columns, sys.stl_error.columns,"
           + " sys.replacements.columns, sys.sys_load_history.columns, sys.sys_load_detail.columns,"
           + " sys.sys_load_error_detail.columns, slices.stv_slices, sv.svv_table_info,"
           + " sv.stv_tbl_perm, sv.svv_columns, sv.svv_tables, sys.spatial_simplify.columns")
@@ -54,6 +54,8 @@ class SystemTablesTest extends LaidTables {
         "stl_sshclient_error:userid int4, query int4, slice int4, recordtime timestamp, pid int4,"
             + " ssh_username char(1024), endpoint char(1024), command char(4096),"
             + " error char(1024)",
+        "stl_error:userid int4, process char(12), recordtime timestamp, pid int4, errcode int4,"
+            + " file char(90), linenum int4, context char(100), error char(512)",
         "stl_replacements:userid int4, query int4, slice int4, tbl int4, starttime timestamp,"
             + " session int4, filename char(256), line_number int8, colname char(127),"
             + " raw_line char(1024)",

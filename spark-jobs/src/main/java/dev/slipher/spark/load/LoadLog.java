@@ -1,6 +1,7 @@
 package dev.slipher.spark.load;
 
 import dev.slipher.catalog.system.CompressionAnalysis;
+import dev.slipher.catalog.system.EngineErrors;
 import dev.slipher.catalog.system.LoadFormat;
 import dev.slipher.catalog.system.LoadOutcome;
 import dev.slipher.catalog.system.LoadRecorder;
@@ -24,6 +25,7 @@ import dev.slipher.formats.report.Reject;
 import dev.slipher.formats.report.SliceReport;
 import dev.slipher.spark.load.plan.CompressionUpdate;
 import dev.slipher.spark.load.plan.ResolvedCopy;
+import dev.slipher.spark.load.source.ErrorBlock;
 import dev.slipher.spark.load.source.MissingFileException;
 import dev.slipher.spark.load.source.s3.CallLog;
 import dev.slipher.spark.load.source.s3.S3Call;
@@ -171,6 +173,15 @@ final class LoadLog {
       missingFile(failure).ifPresent(file -> reports = List.of(file));
       new LoadRecorder(warehouse.database()).record(outcome(status, failure.getMessage(), 0, 0));
       connectionsFailed(status);
+    }
+    if (failure instanceof SqlError error) {
+      error
+          .detail()
+          .flatMap(ErrorBlock::in)
+          .ifPresent(
+              met ->
+                  new EngineErrors(warehouse.database())
+                      .record(statement(status, error.getMessage()), met));
     }
   }
 

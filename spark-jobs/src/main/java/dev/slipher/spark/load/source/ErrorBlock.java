@@ -1,5 +1,10 @@
 package dev.slipher.spark.load.source;
 
+import dev.slipher.catalog.system.EngineError;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * The DETAIL that Redshift adds to an error of its engine.
  *
@@ -12,6 +17,13 @@ package dev.slipher.spark.load.source;
 public record ErrorBlock(
     String error, int code, String context, Location location, String process) {
   private static final String RULE = "-----------------------------------------------";
+
+  /** A text as {@link #text} writes it; its error and context may hold line feeds. */
+  private static final Pattern TEXT =
+      Pattern.compile(
+          " error:  (.*)\n *code:      (\\d+)\n *context:   (.*)\n *query:     \\d+\n"
+              + " *location:  (.*):(\\d+)\n *process:   (\\w+) \\[pid=",
+          Pattern.DOTALL);
 
   /** The places that published error texts name. */
   public enum Location {
@@ -45,5 +57,23 @@ public record ErrorBlock(
     """
         .formatted(
             RULE, error, code, context, load.query(), location.text, process, load.process());
+  }
+
+  /** The error that a DETAIL tells of, if it is a block. */
+  public static Optional<EngineError> in(String detail) {
+    Matcher block = TEXT.matcher(detail);
+    if (!block.find()) {
+      return Optional.empty();
+    }
+    String error = block.group(1);
+    String context = block.group(3);
+    return Optional.of(
+        new EngineError(
+            block.group(6),
+            Integer.parseInt(block.group(2)),
+            block.group(4),
+            Integer.parseInt(block.group(5)),
+            context.isEmpty() ? "" : error,
+            context.isEmpty() ? error : context));
   }
 }
