@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.copy.Authorization;
-import dev.slipher.copy.S3Location;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.sandbox.Identity;
 import dev.slipher.sandbox.Sandbox;
@@ -206,13 +205,15 @@ class RoleFileTest {
 
   private static int list(
       String bucket, String key, Authorization authorization, Configuration hadoop) {
-    return S3Source.list(request(bucket, key, false, authorization), hadoop, new CallLog())
+    return S3Source.list(
+            SandboxS3.request(bucket, key, false, authorization), hadoop, new CallLog())
         .objects()
         .size();
   }
 
   private static int listManifest(String key, Authorization authorization, Configuration hadoop) {
-    return S3Source.list(request("shared", key, true, authorization), hadoop, new CallLog())
+    return S3Source.list(
+            SandboxS3.request("shared", key, true, authorization), hadoop, new CallLog())
         .objects()
         .size();
   }
@@ -220,16 +221,5 @@ class RoleFileTest {
   private static SqlError refused(
       String bucket, String key, Authorization authorization, Configuration hadoop) {
     return assertThrows(SqlError.class, () -> list(bucket, key, authorization, hadoop));
-  }
-
-  private static S3Request request(
-      String bucket, String key, boolean manifest, Authorization authorization) {
-    return new S3Request(
-        new S3Location(bucket, key),
-        manifest,
-        Optional.empty(),
-        authorization,
-        false,
-        SandboxS3.LOAD);
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.copy.Authorization;
-import dev.slipher.copy.S3Location;
 import dev.slipher.copy.Secret;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.sandbox.Identity;
@@ -102,7 +101,7 @@ class S3AuthorizationTest {
             SqlError.class,
             () ->
                 S3Source.list(
-                    request("mine", "m", true, keys("AKIAONE", "one-secret")),
+                    SandboxS3.request("mine", "m", true, keys("AKIAONE", "one-secret")),
                     hadoop(),
                     new CallLog()));
     assertTrue(
@@ -133,23 +132,13 @@ class S3AuthorizationTest {
 
   private static SourceListing list(
       String bucket, Authorization authorization, Configuration hadoop) {
-    return S3Source.list(request(bucket, "k", false, authorization), hadoop, new CallLog());
+    return S3Source.list(
+        SandboxS3.request(bucket, "k", false, authorization), hadoop, new CallLog());
   }
 
   private static SqlError refused(
       String bucket, Authorization authorization, Configuration hadoop) {
     return assertThrows(SqlError.class, () -> list(bucket, authorization, hadoop));
-  }
-
-  private static S3Request request(
-      String bucket, String key, boolean manifest, Authorization authorization) {
-    return new S3Request(
-        new S3Location(bucket, key),
-        manifest,
-        Optional.empty(),
-        authorization,
-        false,
-        SandboxS3.LOAD);
   }
 
   private static Authorization keys(String id, String secret) {

@@ -101,6 +101,13 @@ public final class SandboxS3 implements ParameterResolver {
     return make(running.sandbox());
   }
 
+  /** A request for text by a statement that says so. */
+  static S3Request request(
+      String bucket, String key, boolean manifest, Authorization authorization) {
+    return new S3Request(
+        new S3Location(bucket, key), manifest, Optional.empty(), authorization, false, LOAD);
+  }
+
   private static Bucket make(Sandbox sandbox) {
     String name = "bucket-" + BUCKETS.incrementAndGet();
     sandbox.bucket(name);
