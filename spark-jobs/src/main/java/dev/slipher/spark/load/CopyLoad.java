@@ -114,10 +114,7 @@ public final class CopyLoad {
     Configuration hadoop = session.sessionState().newHadoopConf();
     ScanOptions settled =
         LoadLayout.settle(options, statement, copy, identity, hadoop, log.listing());
-    LoadSource source =
-        LoadSource.list(request, hadoop, log.listing(), RequestLog.begin(session.sparkContext()));
-    log.from(source);
-    memory.copyBegan(log.queryId());
+    LoadSource source = list(request, hadoop);
     SliceLoad load =
         new SliceLoad(
             session,
@@ -130,6 +127,12 @@ public final class CopyLoad {
             append,
             compression,
             sampling);
+    if (sampling.isPresent() && request.isSampledBeforehand()) {
+      Optional<CompressionUpdate> chosen = load.sample(log);
+      source = list(request, hadoop);
+      load = load.sampled(source, chosen);
+    }
+    memory.copyBegan(log.queryId()); // autocomp.failure-keeps-copy-id
     SliceLoad.Loaded loaded = load.run(log, Set.of());
     if (!loaded.misread().isEmpty()) {
       loaded = load.run(log, loaded.misread());
@@ -146,6 +149,14 @@ public final class CopyLoad {
     List<String> lines = new ArrayList<>(LoadMessages.completed(name.name(), totals, noLoad));
     lines.addAll(source.report().notes());
     return List.copyOf(lines);
+  }
+
+  /** Lists the source and pins its files. */
+  private LoadSource list(LoadSource.Request request, Configuration hadoop) {
+    LoadSource source =
+        LoadSource.list(request, hadoop, log.listing(), RequestLog.begin(session.sparkContext()));
+    log.from(source);
+    return source;
   }
 
   private void lock(String table) {

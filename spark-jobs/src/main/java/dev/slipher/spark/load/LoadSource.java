@@ -62,7 +62,12 @@ record LoadSource(
   }
 
   /** Where a statement's data is. */
-  sealed interface Request {}
+  sealed interface Request {
+    /** Whether what COMPUPDATE ON samples is read before the load, and then once more. */
+    default boolean isSampledBeforehand() {
+      return false;
+    }
+  }
 
   /**
    * Objects of S3.
@@ -90,10 +95,20 @@ record LoadSource(
   record EmrFiles(EmrRequest request, Authorization authorization) implements Request {}
 
   /** Items of a DynamoDB table. */
-  record Items(DynamoDbRequest request) implements Request {}
+  record Items(DynamoDbRequest request) implements Request {
+    @Override
+    public boolean isSampledBeforehand() {
+      return true; // dynamodb.compression-double-read
+    }
+  }
 
   /** What commands on remote hosts write. */
-  record SshCommands(SshRequest request) implements Request {}
+  record SshCommands(SshRequest request) implements Request {
+    @Override
+    public boolean isSampledBeforehand() {
+      return true; // ssh.autocompress-twice
+    }
+  }
 
   /** Whether the files' sizes were known before they were read. */
   boolean knowsSizes() {

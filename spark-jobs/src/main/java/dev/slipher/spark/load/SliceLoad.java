@@ -96,9 +96,8 @@ final class SliceLoad {
    * @param uncut the files to read in one piece, however large
    */
   Loaded run(LoadLog log, Set<String> uncut) {
-    ErrorLimit limit =
-        ErrorLimit.of(statement.load().maxError(), statement.load().ignoreAllErrors());
-    try (LoadScan scan = scan(limit, uncut);
+    ErrorLimit limit = limit();
+    try (LoadScan scan = scan(limit, uncut, sampling.map(CompressionSampling::passing));
         LoadAttempt attempt = LoadAttempt.begin(session, transaction, append, log.queryId())) {
       log.reading(scan::progress);
       try {
@@ -110,6 +109,59 @@ final class SliceLoad {
         }
       }
     }
+  }
+
+  /**
+   * Reads what is to be sampled, and no more.
+   *
+   * @return the encodings that it chose, if the sample says enough
+   */
+  Optional<CompressionUpdate> sample(LoadLog log) {
+    CompressionSampling sample = sampling.orElseThrow();
+    ErrorLimit limit = limit();
+    try (LoadScan scan = scan(limit, Set.of(), Optional.of(sample.beforehand()));
+        LoadAttempt attempt = LoadAttempt.begin(session, transaction, append, log.queryId())) {
+      boolean good = false;
+      try {
+        SliceWriteJob.runWithoutWriting(scan.rows(Optional.empty()));
+        requireGood(limit, scan.reports());
+        good = true;
+        return sample.choose(scan.samples());
+      } finally {
+        // The load itself tells of these rows again, unless there will be none.
+        log.scanned(good ? List.of() : CutFiles.of(scan.reports()).reports());
+      }
+    }
+  }
+
+  /**
+   * This load, of a source that was sampled.
+   *
+   * @param again the source as it is now
+   */
+  SliceLoad sampled(LoadSource again, Optional<CompressionUpdate> chosen) {
+    return new SliceLoad(
+        session,
+        warehouse,
+        statement,
+        copy,
+        options,
+        again,
+        transaction,
+        append,
+        chosen,
+        Optional.empty());
+  }
+
+  private void requireGood(ErrorLimit limit, List<SliceReport> reports) {
+    if (limit.isReached(LoadTotals.of(reports).errors())) {
+      throw LoadErrors.tooManyErrors(copy.table().name().name());
+    }
+    source.report().judge();
+  }
+
+  private ErrorLimit limit() {
+    return ErrorLimit.of(statement.load().maxError(), statement.load().ignoreAllErrors());
   }
 
   private Loaded load(LoadLog log, ErrorLimit limit, LoadScan scan, LoadAttempt attempt) {
@@ -127,10 +179,7 @@ final class SliceLoad {
       return new Loaded(List.of(), 0, read.misread(), Optional.empty());
     }
     log.scanned(read.reports());
-    if (limit.isReached(LoadTotals.of(read.reports()).errors())) {
-      throw LoadErrors.tooManyErrors(copy.table().name().name());
-    }
-    source.report().judge();
+    requireGood(limit, read.reports());
     Optional<CompressionUpdate> chosen =
         compression
             .or(() -> sampling.flatMap(sample -> sample.choose(scan.samples())))
@@ -178,7 +227,8 @@ final class SliceLoad {
     return statement.load().noLoad();
   }
 
-  private LoadScan scan(ErrorLimit limit, Set<String> uncut) {
+  private LoadScan scan(
+      ErrorLimit limit, Set<String> uncut, Optional<CompressionSampling.Rows> sampled) {
     return LoadScan.of(
         session,
         "COPY " + copy.table().name(),
@@ -196,7 +246,7 @@ final class SliceLoad {
         options,
         source.opener(),
         limit.failingCount(),
-        sampling);
+        sampled);
   }
 
   private List<ColumnFiller> fillers() {

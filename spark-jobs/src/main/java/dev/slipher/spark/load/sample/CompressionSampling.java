@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What COMPUPDATE ON samples (guide page c_Loading_tables_auto_compress). The rows are looked at as
- * they pass: nothing is read twice, and nothing has to be removed again.
+ * What COMPUPDATE ON samples (guide page c_Loading_tables_auto_compress). The rows of files are
+ * looked at as they pass: nothing is read twice, and nothing has to be removed again. A source that
+ * has a side to see it from, a host or a table of DynamoDB, is read for the sample first, as
+ * Redshift does.
  *
  * @param columns those whose encoding is chosen: all but the sort key's
  *     (autocomp.sort-keys-skipped)
@@ -60,13 +62,24 @@ public record CompressionSampling(
     return Optional.of(new CompressionSampling(table, columns, Math.max(rows, LEAST_ROWS)));
   }
 
-  /** How a slice's rows are sampled. */
-  public Rows rows() {
-    return new Rows(columns, rowsPerSlice);
+  /** How a slice's rows are sampled while they are loaded. */
+  public Rows passing() {
+    return new Rows(columns, rowsPerSlice, false);
   }
 
-  /** The part that goes to the executors. */
-  public record Rows(List<SampledColumn> columns, long most) implements Serializable {
+  /** How a slice's rows are sampled before they are loaded: no more of them are read. */
+  public Rows beforehand() {
+    return new Rows(columns, rowsPerSlice, true);
+  }
+
+  /**
+   * The part that goes to the executors.
+   *
+   * @param most rows of a slice
+   * @param alone whether a slice ends with its sample
+   */
+  public record Rows(List<SampledColumn> columns, long most, boolean alone)
+      implements Serializable {
     /** The sampler of a slice. */
     public SliceSampler sampler(int slice) {
       return new SliceSampler(slice, columns, most);

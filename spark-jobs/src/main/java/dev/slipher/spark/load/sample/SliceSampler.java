@@ -23,12 +23,17 @@ public final class SliceSampler {
 
   /** Takes a row, unless it has enough. */
   public void add(InternalRow row) {
-    if (rows < most) {
+    if (!isFull()) {
       rows++;
       for (ColumnSizes column : columns) {
         column.add(row);
       }
     }
+  }
+
+  /** Whether it takes no more. */
+  public boolean isFull() {
+    return rows >= most;
   }
 
   /** What the rows taken so far come to. */

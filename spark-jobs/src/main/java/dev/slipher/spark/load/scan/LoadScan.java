@@ -78,7 +78,7 @@ public final class LoadScan implements AutoCloseable {
       ScanOptions options,
       SplitOpener opener,
       long rejectLimit,
-      Optional<CompressionSampling> sampling) {
+      Optional<CompressionSampling.Rows> sampling) {
     SliceResults<SliceReport> reports = new SliceResults<>(SliceReport::slice);
     SliceResults<SliceSample> samples = new SliceResults<>(SliceSample::slice);
     SliceResults<SliceProgress> progress = new SliceResults<>(SliceProgress::slice);
@@ -92,13 +92,7 @@ public final class LoadScan implements AutoCloseable {
     }
     SliceScanSpec spec =
         new SliceScanSpec(
-            schema,
-            columns,
-            fillers,
-            options,
-            opener,
-            rejectLimit,
-            sampling.map(CompressionSampling::rows).orElse(null));
+            schema, columns, fillers, options, opener, rejectLimit, sampling.orElse(null));
     SliceScan table =
         new SliceScan(
             name, schema, partitions, new SliceReaderFactory(spec, reports, samples, progress));

@@ -7,6 +7,7 @@ import dev.slipher.formats.scan.RowScanner;
 import dev.slipher.formats.scan.SliceScanner;
 import dev.slipher.spark.load.columnar.ColumnarLayout;
 import dev.slipher.spark.load.columnar.ColumnarScanner;
+import dev.slipher.spark.load.sample.CompressionSampling;
 import dev.slipher.spark.load.sample.SliceSample;
 import dev.slipher.spark.load.sample.SliceSampler;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class SliceReader implements PartitionReader<InternalRow> {
   private final SliceResults<SliceProgress> progress;
   private final boolean compressed;
   private final Optional<SliceSampler> sampler;
+  private final boolean sampledAlone;
   private final List<ColumnFiller.Identity> identities;
   private long rows;
   private boolean reported;
@@ -46,6 +48,7 @@ final class SliceReader implements PartitionReader<InternalRow> {
     this.progress = progress;
     compressed = spec.options().compression() != Compression.NONE;
     sampler = spec.sampling().map(rows -> rows.sampler(partition.slice()));
+    sampledAlone = spec.sampling().filter(CompressionSampling.Rows::alone).isPresent();
     row = new SliceRow(spec.schema());
     for (ColumnFiller filler : spec.fillers()) {
       if (filler instanceof ColumnFiller.Constant constant) {
@@ -77,7 +80,7 @@ final class SliceReader implements PartitionReader<InternalRow> {
 
   @Override
   public boolean next() throws IOException {
-    if (scanner.next()) {
+    if (!hasSampled() && scanner.next()) {
       for (ColumnFiller.Identity identity : identities) {
         row.setLong(identity.ordinal(), identity.value(partition.slice(), rows));
       }
@@ -97,6 +100,10 @@ final class SliceReader implements PartitionReader<InternalRow> {
       reported = true;
     }
     return false;
+  }
+
+  private boolean hasSampled() {
+    return sampledAlone && sampler.orElseThrow().isFull();
   }
 
   @Override

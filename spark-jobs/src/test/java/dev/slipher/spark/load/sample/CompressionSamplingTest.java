@@ -94,7 +94,7 @@ class CompressionSamplingTest {
     CompressionSampling sampling = sampling("compupdate on", table, true).orElseThrow();
     List<SliceSample> samples = new ArrayList<>();
     for (int slice = 0; slice < 2; slice++) {
-      SliceSampler sampler = sampling.rows().sampler(slice);
+      SliceSampler sampler = sampling.passing().sampler(slice);
       for (int i = 0; i < rowsOfASlice; i++) {
         Object[] behindKey = values.apply(slice * rowsOfASlice + i);
         Object[] all = new Object[behindKey.length + 1];
