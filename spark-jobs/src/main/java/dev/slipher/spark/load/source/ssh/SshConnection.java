@@ -191,6 +191,16 @@ final class SshConnection implements AutoCloseable {
       session.disconnect();
     }
     sockets.close();
+    if (channel != null) {
+      wake(channel);
+    }
+  }
+
+  /** JSch waits for a channel to open until its time is over, though the connection has gone. */
+  private static void wake(ChannelExec opening) {
+    synchronized (opening) {
+      opening.notifyAll();
+    }
   }
 
   private void signal(String name) {
