@@ -19,199 +19,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-/** COPY from a real SSH server, and all that can go wrong with it. */
-@ExtendWith(TestWarehouse.Extension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-abstract class SshCopySuite {
-  private final TestWarehouse warehouse;
-  @TempDir private Path folder;
-  private Path knownHosts;
-  private ClusterKey key;
-  private SshHost host;
-
-  SshCopySuite(TestWarehouse warehouse) {
-    this.warehouse = warehouse;
-  }
-
-  /** Starts a host that keeps its key in the folder; port 0 is any. */
-  abstract SshHost start(Path folder, int port, Path authorizedKeys);
-
-  @BeforeAll
-  void start(@TempDir Path shared) throws IOException {
-    key = ClusterKey.prepare(shared.resolve("keys"));
-    host = start(shared.resolve("host"), 0, key.publicFile());
-  }
-
-  /** A host that the test may do away with. */
-  private SshHost mortal() {
-    return start(folder.resolve("mortal"), 0, key.publicFile());
-  }
-
-  @BeforeEach
-  void settings() {
-    knownHosts = folder.resolve("known_hosts");
-    set(SshSettings.IDENTITY, key.privateFile().toString());
-    set(SshSettings.KNOWN_HOSTS, knownHosts.toString());
-    set(SshSettings.CONNECT_SECONDS, "20");
-    set(SshSettings.COMMAND_SECONDS, "60");
-  }
-
-  @AfterAll
-  void stop() {
-    host.close();
-  }
-
-  private void set(String name, String value) {
-    warehouse.session().conf().set(name, value);
-  }
-
-  private String entry(String command, String... more) {
-    return entryAt(host.port(), command, more);
-  }
-
-  private String entryAt(int port, String command, String... more) {
-    StringBuilder entry = new StringBuilder("{\"endpoint\": \"127.0.0.1\", \"port\": " + port);
-    entry.append(", \"username\": \"").append(host.user()).append("\", \"command\": \"");
-    entry.append(command.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
-    for (String each : more) {
-      entry.append(", ").append(each);
-    }
-    return entry.append('}').toString();
-  }
-
-  private static final String MANDATORY = "\"mandatory\": true";
-
-  /** COPY of a manifest of these entries; its INFO lines. */
-  private List<String> copy(String table, String clauses, String... entries) {
-    warehouse.put("manifest", "{\"entries\": [" + String.join(", ", entries) + "]}");
-    return warehouse.copy(table, "manifest", "ssh " + clauses);
-  }
-
-  private String failure(String table, String... entries) {
-    SqlError error = assertThrows(SqlError.class, () -> copy(table, "", entries));
-    assertEquals("XX000", error.sqlState());
-    assertEquals(Set.of(), warehouse.strays(table));
-    return error.getMessage();
-  }
-
-  private List<Row> connectionErrors() {
-    return warehouse.rows(
-        "select slice, trim(ssh_username), trim(endpoint), trim(command), trim(error), userid > 0,"
-            + " pid = pg_backend_pid(), recordtime > '2020-01-01' from stl_sshclient_error"
-            + " where query = pg_last_copy_id()");
-  }
-
-  /** Waits until the process that wrote its number into the file is gone. */
-  private static void assertGone(Path pid) throws Exception {
-    ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-        .ifPresent(process -> process.onExit().orTimeout(20, TimeUnit.SECONDS).join());
-  }
-
-  /** A pipe at which a command can tell that it has come so far. */
-  private Path pipe() throws Exception {
-    Path pipe = folder.resolve("pipe");
-    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-    return pipe;
-  }
-
-  /** Tells that it runs, and writes rows for ever. */
-  private String endless(Path pid, Path pipe) {
-    return "echo $$ > %s; echo up > %s; while sleep 0.1; do echo '1|a'; done".formatted(pid, pipe);
-  }
-
-  @Test
-  @DisplayName("ssh.entry-per-connection, ssh.publickey-verify: each entry a file of known lines")
-  void loads() throws IOException {
-    Path data = Files.writeString(folder.resolve("data"), "h\n3|three\n4|four\n");
-    String table = warehouse.table("a int, b varchar(10)");
-    String checked = "\"publickey\": \"" + host.hostKey() + "\"";
-    List<String> lines =
-        copy(
-            table,
-            "ignoreheader 1",
-            entry("printf 'h\\n1|one\\n'", MANDATORY, checked),
-            entry("cat " + data, checked),
-            entry("cat " + data, "\"mandatory\": false"));
-    assertEquals(
-        List.of("Load into table '" + table + "' completed, 5 record(s) loaded successfully."),
-        lines);
-    assertEquals(
-        "[[1,1], [3,2], [4,2]]",
-        warehouse.rows("select a, count(*) from " + table + " group by a order by a").toString());
-    assertEquals(
-        "[[2,0,true], [3,0,true], [3,0,true]]",
-        warehouse
-            .rows(
-                "select lines_scanned, errors, filename like 'ssh://"
-                    + host.user()
-                    + "@127.0.0.1:"
-                    + host.port()
-                    + "/%' from stl_load_commits where query = pg_last_copy_id() order by 1")
-            .toString());
-    assertEquals(
-        "[[3,42,3,42,5]]",
-        warehouse
-            .rows(
-                "select source_file_count, source_file_bytes, file_count_scanned,"
-                    + " file_bytes_scanned, loaded_rows from sys_load_history"
-                    + " where query_id = pg_last_copy_id()")
-            .toString());
-    assertEquals("[]", connectionErrors().toString());
-  }
-
-  @Test
-  @DisplayName("slices run their commands at the same time")
-  void atOnce() throws Exception {
-    Path pipe = pipe();
-    String table = warehouse.table("a int");
-    copy(table, "", entry("cat " + pipe), entry("echo 1 > " + pipe + "; echo 2", MANDATORY));
-    assertEquals(List.of("1", "2"), warehouse.lines("select a from " + table + " order by a"));
-  }
-
-  @Test
-  @DisplayName("ssh.output-text-or-compressed: gzip, cut into rows as a file is; rows by KEY")
-  void compressed() {
-    String table = warehouse.tableOf("(a int, b varchar(40)) distkey(a)");
-    String rows = "seq 1 200000 | sed 's/$/|some text of no importance/' | gzip -c";
-    copy(table, "gzip", entry(rows, MANDATORY), entry(rows));
-    assertEquals(400_000, warehouse.count(table));
-    assertEquals(
-        200_000, warehouse.rows("select count(distinct a) from " + table).get(0).getLong(0));
-  }
-
-  @Test
-  @DisplayName("more than fits into memory is held back on disk, and removed from there")
-  void large() throws IOException {
-    Set<String> before = temporaryFiles();
-    String table = warehouse.table("a int, b varchar(40)");
-    String rows = "seq 1 500000 | sed 's/$/|some text of no importance/'";
-    copy(table, "", entry(rows), entry(rows, MANDATORY));
-    assertEquals(1_000_000, warehouse.count(table));
-    assertEquals(before, temporaryFiles());
-  }
-
-  private static Set<String> temporaryFiles() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("slipher-ssh-"))
-          .collect(Collectors.toSet());
-    }
+/** How connections to hosts and commands there fail, and what is left then. */
+abstract class SshFailureSuite extends SshLoads {
+  SshFailureSuite(TestWarehouse warehouse, SshServer server) {
+    super(warehouse, server);
   }
 
   @Test
@@ -232,12 +46,6 @@ abstract class SshCopySuite {
     assertEquals(
         "[[0,%s,127.0.0.1,echo 7,%s,true,true,true]]".formatted(host.user(), reason),
         connectionErrors().toString());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Test
@@ -345,7 +153,7 @@ abstract class SshCopySuite {
     String table = warehouse.table("a int, b varchar(4)");
     Path pipe = pipe();
     FutureTask<String> load;
-    try (SshHost mortal = mortal()) {
+    try (SshHost mortal = mortal("mortal", 0)) {
       String command = endless(folder.resolve("pid"), pipe);
       String entry = entryAt(mortal.port(), command, MANDATORY);
       load = new FutureTask<>(() -> failure(table, entry));
@@ -364,7 +172,7 @@ abstract class SshCopySuite {
     String table = warehouse.table("a int, b varchar(4)");
     Path pipe = pipe();
     FutureTask<List<String>> load;
-    try (SshHost mortal = mortal()) {
+    try (SshHost mortal = mortal("mortal", 0)) {
       String cut = entryAt(mortal.port(), endless(folder.resolve("pid"), pipe));
       load = new FutureTask<>(() -> copy(table, "", cut, entry("echo '2|b'")));
       new Thread(load, "client").start();
@@ -422,14 +230,14 @@ abstract class SshCopySuite {
     String table = warehouse.table("a int");
     int port;
     String first;
-    try (SshHost mortal = mortal()) {
+    try (SshHost mortal = mortal("mortal", 0)) {
       port = mortal.port();
       first = "[127.0.0.1]:" + port + " ssh-rsa " + mortal.hostKey();
       assertEquals(1, copy(table, "", entryAt(port, "echo 1")).size());
       assertEquals(1, copy(table, "", entryAt(port, "echo 2")).size());
       assertEquals(List.of(first), Files.readAllLines(knownHosts));
     }
-    try (SshHost reborn = start(folder.resolve("reborn"), port, key.publicFile())) {
+    try (SshHost reborn = mortal("reborn", port)) {
       List<String> lines = copy(table, "", entryAt(reborn.port(), "echo 3"));
       assertTrue(lines.get(1).contains("the host's key is another than when"), lines.get(1));
     }
@@ -467,27 +275,5 @@ abstract class SshCopySuite {
     failure(table, entry("echo run >> " + runs + "; exit 1", MANDATORY));
     assertEquals(List.of("run", "run"), Files.readAllLines(runs));
     assertEquals(1, warehouse.count(table));
-  }
-
-  @Test
-  @DisplayName("a command that reads its input finds none")
-  void noInput() {
-    String table = warehouse.table("a int");
-    copy(table, "", entry("cat; echo 1"));
-    assertEquals(1, warehouse.count(table));
-  }
-
-  @Test
-  @DisplayName("loadops.maxerror.threshold: a slice that gives up ends the command")
-  void rejects() throws Exception {
-    String table = warehouse.table("a int");
-    Path pid = folder.resolve("pid");
-    assertThrows(
-        SqlError.class,
-        () -> copy(table, "", entry("echo $$ > " + pid + "; exec yes x", MANDATORY)));
-    assertGone(pid);
-    assertEquals(
-        List.of("1"),
-        warehouse.lines("select line_number from stl_load_errors where query = pg_last_copy_id()"));
   }
 }
