@@ -22,7 +22,7 @@ public final class S3Clients {
     return of(endpoint, accessKeyId, secretAccessKey, builder -> {});
   }
 
-  static S3Client withoutRetries(URI endpoint) {
+  public static S3Client withoutRetries(URI endpoint) {
     return of(
         endpoint,
         "anyone",

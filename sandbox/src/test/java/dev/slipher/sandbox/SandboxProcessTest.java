@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipher.sandbox.faults.Faults;
+import dev.slipher.sandbox.faults.FaultyServer;
 import dev.slipher.sandbox.tpch.TpchRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -166,8 +169,16 @@ class SandboxProcessTest {
             Map.of("nation", 25L),
             sandboxClass.getMethod("generateTpch", requestClass).invoke(sandbox, request));
         Object endpoint = sandboxClass.getMethod("endpoint").invoke(sandbox);
-        Class<?> faultyClass = jdkAndOwn.loadClass(FaultyS3.class.getName());
-        ((AutoCloseable) faultyClass.getMethod("before", URI.class).invoke(null, endpoint)).close();
+        Class<?> faultyClass = jdkAndOwn.loadClass(FaultyServer.class.getName());
+        Class<?> faultsClass = jdkAndOwn.loadClass(Faults.class.getName());
+        Object faults =
+            Proxy.newProxyInstance(
+                jdkAndOwn, new Class<?>[] {faultsClass}, (of, what, with) -> null);
+        ((AutoCloseable)
+                faultyClass
+                    .getMethod("before", URI.class, faultsClass)
+                    .invoke(null, endpoint, faults))
+            .close();
       }
       assertEquals("x", Files.readString(folder.resolve("bucket/key")));
     }

@@ -1,8 +1,8 @@
 package dev.slipher.spark;
 
-import dev.slipher.sandbox.FaultyS3;
 import dev.slipher.sandbox.Sandbox;
 import dev.slipher.sandbox.SandboxSettings;
+import dev.slipher.sandbox.faults.FaultyServer;
 import dev.slipher.spark.internals.DeltaFiles;
 import dev.slipher.spark.internals.SessionCatalogs;
 import dev.slipher.spark.warehouse.Warehouse;
@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +63,12 @@ public final class TestWarehouse {
     }
   }
 
-  private record Running(SparkSession spark, Sandbox sandbox, FaultyS3 faults, Path folder)
+  private record Running(
+      SparkSession spark,
+      Sandbox sandbox,
+      FaultyServer s3,
+      Map<String, Runnable> beforeReads,
+      Path folder)
       implements ExtensionContext.Store.CloseableResource {
 
     static Running start() {
@@ -69,12 +76,22 @@ public final class TestWarehouse {
         Path folder = Files.createTempDirectory("slipher-load");
         Sandbox sandbox =
             Sandbox.start(SandboxSettings.of(Files.createDirectory(folder.resolve("s3"))));
-        FaultyS3 faults = FaultyS3.before(sandbox.endpoint());
+        Map<String, Runnable> beforeReads = new ConcurrentHashMap<>();
+        FaultyServer s3 =
+            FaultyServer.before(
+                sandbox.endpoint(),
+                request -> {
+                  if (request.readsObject()) {
+                    Optional.ofNullable(beforeReads.remove(request.path()))
+                        .ifPresent(Runnable::run);
+                  }
+                  return Optional.empty();
+                });
         SparkSession.Builder builder = SparkSession.builder().master("local[2,2]");
-        settings(folder, faults.endpoint()).forEach(builder::config);
+        settings(folder, s3.endpoint()).forEach(builder::config);
         SparkSession spark = builder.getOrCreate();
         spark.sql("create schema if not exists public");
-        return new Running(spark, sandbox, faults, folder);
+        return new Running(spark, sandbox, s3, beforeReads, folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -115,7 +132,7 @@ public final class TestWarehouse {
     public void close() throws IOException {
       Warehouse.close(spark);
       spark.stop();
-      faults.close();
+      s3.close();
       sandbox.close();
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -129,9 +146,9 @@ public final class TestWarehouse {
     return session;
   }
 
-  /** What stands before S3 and misbehaves where told to. */
-  public FaultyS3 faults() {
-    return running.faults();
+  /** Does something, once, when the object of this bucket is about to be read. */
+  public void beforeRead(String key, Runnable action) {
+    running.beforeReads().put("/" + bucket + "/" + key, action);
   }
 
   public String bucket() {

@@ -163,7 +163,7 @@ public final class CaseRun {
   private void onRead(Step.OnRead step) {
     ObjectName name = object(step.url());
     faulty.add(name);
-    Faults faults = world.faults();
+    ObjectFaults faults = world.faults();
     ReadFault fault = step.fault();
     if (fault instanceof ReadFault.Delete) {
       faults.atFirstRead(name, () -> world.objects().delete(name));

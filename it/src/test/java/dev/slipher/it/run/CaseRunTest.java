@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaseRunTest {
 
   /** A database without S3: for cases that put no objects. */
-  private record DatabaseAlone(Faults faults) implements World {
+  private record DatabaseAlone(ObjectFaults faults) implements World {
     @Override
     public Connection connect(Driver driver, String user, String password) throws SQLException {
       return DriverManager.getConnection(
@@ -66,7 +66,7 @@ class CaseRunTest {
 
   private static void run(String steps) {
     Case test = CaseParser.parse("x.test", "case c\nrules: a.b\n\n" + steps).get(0);
-    CaseRun.run(test, Driver.HIVE, new DatabaseAlone(new Faults()));
+    CaseRun.run(test, Driver.HIVE, new DatabaseAlone(new ObjectFaults()));
   }
 
   private static String failure(String steps) {

@@ -30,7 +30,7 @@ public interface World extends AutoCloseable {
   Path buckets();
 
   /** What goes wrong when the endpoint reads an object. */
-  Faults faults();
+  ObjectFaults faults();
 
   /** Stops the endpoint and starts it again on the same data. */
   void restart();

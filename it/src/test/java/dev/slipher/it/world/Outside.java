@@ -1,23 +1,23 @@
 package dev.slipher.it.world;
 
-import dev.slipher.it.run.Faults;
-import dev.slipher.it.run.FaultyS3;
+import dev.slipher.it.run.ObjectFaults;
 import dev.slipher.it.run.Objects;
 import dev.slipher.sandbox.Sandbox;
 import dev.slipher.sandbox.SandboxSettings;
+import dev.slipher.sandbox.faults.FaultyServer;
 import java.net.URI;
 import java.nio.file.Path;
 
 /** The sandbox's S3, and the proxy through which the endpoint sees it. */
 final class Outside implements AutoCloseable {
   private final Sandbox sandbox;
-  private final Faults faults = new Faults();
-  private final FaultyS3 proxy;
+  private final ObjectFaults faults = new ObjectFaults();
+  private final FaultyServer proxy;
   private final Objects objects;
 
   private Outside(Sandbox sandbox) {
     this.sandbox = sandbox;
-    proxy = FaultyS3.start(sandbox.endpoint(), faults);
+    proxy = FaultyServer.before(sandbox.endpoint(), faults);
     objects = new Objects(sandbox.endpoint());
   }
 
@@ -31,7 +31,7 @@ final class Outside implements AutoCloseable {
     return proxy.endpoint();
   }
 
-  Faults faults() {
+  ObjectFaults faults() {
     return faults;
   }
 

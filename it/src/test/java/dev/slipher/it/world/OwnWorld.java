@@ -3,7 +3,7 @@ package dev.slipher.it.world;
 import dev.slipher.endpoint.EndpointMain;
 import dev.slipher.it.run.DynamoDbTables;
 import dev.slipher.it.run.EmrFiles;
-import dev.slipher.it.run.Faults;
+import dev.slipher.it.run.ObjectFaults;
 import dev.slipher.it.run.Objects;
 import dev.slipher.it.run.World;
 import dev.slipher.it.script.Driver;
@@ -114,7 +114,7 @@ public final class OwnWorld implements World {
   }
 
   @Override
-  public Faults faults() {
+  public ObjectFaults faults() {
     return outside.faults();
   }
 

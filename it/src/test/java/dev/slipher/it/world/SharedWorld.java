@@ -4,7 +4,7 @@ import dev.slipher.endpoint.Endpoint;
 import dev.slipher.endpoint.EndpointSettings;
 import dev.slipher.it.run.DynamoDbTables;
 import dev.slipher.it.run.EmrFiles;
-import dev.slipher.it.run.Faults;
+import dev.slipher.it.run.ObjectFaults;
 import dev.slipher.it.run.Objects;
 import dev.slipher.it.run.RemoteHost;
 import dev.slipher.it.run.World;
@@ -135,7 +135,7 @@ public final class SharedWorld implements World {
   }
 
   @Override
-  public Faults faults() {
+  public ObjectFaults faults() {
     return outside.faults();
   }
 

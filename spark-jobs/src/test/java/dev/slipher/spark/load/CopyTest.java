@@ -320,15 +320,12 @@ class CopyTest {
     warehouse.put("two", "4\n5\n");
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch second = new CountDownLatch(1);
-    warehouse
-        .faults()
-        .beforeRead(
-            warehouse.bucket(),
-            "one",
-            () -> {
-              reading.countDown();
-              await(second);
-            });
+    warehouse.beforeRead(
+        "one",
+        () -> {
+          reading.countDown();
+          await(second);
+        });
     FutureTask<List<String>> one = new FutureTask<>(() -> warehouse.copy(table, "one", ""));
     FutureTask<List<String>> two =
         new FutureTask<>(

@@ -132,7 +132,7 @@ class LoadAbortTest {
     String table = warehouse.tableOf(definition);
     putLargeFiles();
     CountDownLatch reading = new CountDownLatch(1);
-    warehouse.faults().beforeRead(warehouse.bucket(), "k2", reading::countDown);
+    warehouse.beforeRead("k2", reading::countDown);
     Tasks tasks = new Tasks();
     context.addSparkListener(tasks);
     FutureTask<?> load = new FutureTask<>(() -> warehouse.copy(table, "k", "gzip"));
@@ -159,7 +159,7 @@ class LoadAbortTest {
     String table = warehouse.tableOf(definition);
     putLargeFiles();
     CountDownLatch reading = new CountDownLatch(1);
-    warehouse.faults().beforeRead(warehouse.bucket(), "k2", reading::countDown);
+    warehouse.beforeRead("k2", reading::countDown);
     FutureTask<?> load =
         new FutureTask<>(
             () -> {

@@ -12,8 +12,8 @@ import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.sandbox.EncryptedObject;
 import dev.slipher.sandbox.ObjectClient;
+import dev.slipher.sandbox.faults.Fault;
 import dev.slipher.spark.load.source.FilePlacement;
-import dev.slipher.spark.load.source.s3.FaultyS3.Fault;
 import dev.slipher.spark.load.source.s3.SandboxS3.Bucket;
 import dev.slipher.spark.load.source.s3.encrypted.RootKey;
 import java.io.ByteArrayInputStream;
@@ -67,7 +67,7 @@ class EncryptedObjectsTest {
     SourceObject object = bucket.list("k").objects().get(0);
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
       faulty.next(
-          FaultyS3.refusal(503, "SlowDown", "slow"), new Fault.Cut(100_001), new Fault.Silence());
+          Fault.s3Error(503, "SlowDown", "slow"), new Fault.Cut(100_001), new Fault.Silence());
       S3Opener opener = S3Opener.of(bucket.prefix("k"), SandboxS3.configuration(faulty.endpoint()));
       try (InputStream in = opener.decrypting(ROOT).open(object.split())) {
         assertArrayEquals(plain, in.readAllBytes());
@@ -130,7 +130,7 @@ class EncryptedObjectsTest {
     SourceObject object = bucket.list("k").objects().get(0);
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
       faulty.next(
-          FaultyS3.refusal(
+          Fault.s3Error(
               400,
               "InvalidRequest",
               "The object was stored using a form of Server Side Encryption. The correct"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.dialect.SqlError;
+import dev.slipher.sandbox.faults.Fault;
 import dev.slipher.spark.load.source.s3.SandboxS3.Bucket;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,19 +60,19 @@ class ManifestListingTest {
     bucket.put("m", manifest(entries.toArray(String[]::new)));
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
       Configuration hadoop = SandboxS3.configuration(faulty.endpoint());
-      faulty.next(new FaultyS3.Fault.Headers(Map.of()));
-      faulty.next(FaultyS3.refusal(403, "AccessDenied", "Access Denied"));
+      faulty.next(new Fault.Headers(Map.of()));
+      faulty.next(Fault.s3Error(403, "AccessDenied", "Access Denied"));
       assertEquals(
           200, S3Source.list(bucket.manifest("m"), hadoop, new CallLog()).objects().size());
       assertEquals(
           200, faulty.requests().stream().filter(request -> request.startsWith("HEAD")).count());
       // Four pages at most for two hundred entries.
-      faulty.next(new FaultyS3.Fault.Headers(Map.of()));
+      faulty.next(new Fault.Headers(Map.of()));
       String page =
           "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><IsTruncated>true"
               + "</IsTruncated><NextContinuationToken>t</NextContinuationToken></ListBucketResult>";
       for (int i = 0; i < 4; i++) {
-        faulty.next(new FaultyS3.Fault.Answer(page));
+        faulty.next(Fault.xml(page));
       }
       assertEquals(
           200, S3Source.list(bucket.manifest("m"), hadoop, new CallLog()).objects().size());

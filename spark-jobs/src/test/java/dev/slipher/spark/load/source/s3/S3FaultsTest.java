@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.dialect.SqlError;
-import dev.slipher.spark.load.source.s3.FaultyS3.Fault;
+import dev.slipher.sandbox.faults.Fault;
 import dev.slipher.spark.load.source.s3.SandboxS3.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.DisplayName;
@@ -25,9 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SandboxS3.class)
 class S3FaultsTest {
   private static final Fault BUSY =
-      FaultyS3.refusal(503, "SlowDown", "Please reduce your request rate.");
+      Fault.s3Error(503, "SlowDown", "Please reduce your request rate.");
   private static final Fault BROKEN =
-      FaultyS3.refusal(500, "InternalError", "We encountered an internal error.");
+      Fault.s3Error(500, "InternalError", "We encountered an internal error.");
 
   @Test
   @DisplayName("a listing that fails twice is asked again, and the log tells (s3.retry)")
@@ -134,8 +133,8 @@ class S3FaultsTest {
   void wrongRegion(int status, String code, Bucket bucket) throws IOException {
     bucket.put("m", "{\"entries\":[{\"url\":\"s3://%s/a\"}]}".formatted(bucket.name()));
     Fault elsewhere =
-        new Fault.Refusal(
-            status, code, "expecting 'us-west-2'", Map.of("x-amz-bucket-region", "us-west-2"));
+        Fault.s3Error(status, code, "expecting 'us-west-2'")
+            .with("x-amz-bucket-region", "us-west-2");
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
       Configuration hadoop = SandboxS3.configuration(faulty.endpoint());
       String wording =
@@ -161,7 +160,7 @@ class S3FaultsTest {
   @DisplayName("an entry's bucket in another region fails the load (manifest.region)")
   void entryInAnotherRegion(Bucket bucket) throws IOException {
     bucket.put("m", "{\"entries\":[{\"url\":\"s3://%s/a\"}]}".formatted(bucket.name()));
-    Fault elsewhere = FaultyS3.refusal(301, "PermanentRedirect", "");
+    Fault elsewhere = Fault.s3Error(301, "PermanentRedirect", "");
     Fault none = new Fault.Cut(Integer.MAX_VALUE);
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
       faulty.next(none, elsewhere, elsewhere);
@@ -202,7 +201,7 @@ class S3FaultsTest {
             .formatted(message, status, code);
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
       Configuration hadoop = SandboxS3.configuration(faulty.endpoint());
-      faulty.next(FaultyS3.refusal(status, code, message));
+      faulty.next(Fault.s3Error(status, code, message));
       SqlError listing =
           assertThrows(
               SqlError.class, () -> S3Source.list(bucket.prefix("k"), hadoop, new CallLog()));
@@ -220,7 +219,7 @@ class S3FaultsTest {
                       .stripTrailing()
                       .formatted(bucket.name())),
           listing.detail().orElseThrow());
-      faulty.next(FaultyS3.refusal(status, code, message));
+      faulty.next(Fault.s3Error(status, code, message));
       SqlError reading =
           assertThrows(
               SqlError.class,
@@ -241,14 +240,13 @@ class S3FaultsTest {
             + "</IsTruncated>%s%s%s</ListBucketResult>";
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
       faulty.next(
-          new Fault.Answer(
+          Fault.xml(
               page.formatted(
                   "true",
                   "<NextContinuationToken>t</NextContinuationToken>",
                   entry.formatted("k1"),
                   entry.formatted("k2"))),
-          new Fault.Answer(
-              page.formatted("false", "", entry.formatted("k2"), entry.formatted("k3"))));
+          Fault.xml(page.formatted("false", "", entry.formatted("k2"), entry.formatted("k3"))));
       SourceListing listing =
           S3Source.list(
               bucket.prefix("k"), SandboxS3.configuration(faulty.endpoint()), new CallLog());

@@ -9,6 +9,7 @@ import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.record.ByteRange;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.formats.scan.SplitOpener;
+import dev.slipher.sandbox.faults.Fault;
 import dev.slipher.spark.load.source.s3.SandboxS3.Bucket;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +71,7 @@ class S3OpenerTest {
   @DisplayName("a key is sent as it is, though no path could name it (s3.prefix-semantics)")
   void keysThatAreNoPaths(String key, Bucket bucket) throws IOException {
     try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
-      faulty.next(FaultyS3.refusal(404, "NoSuchKey", ""));
+      faulty.next(Fault.s3Error(404, "NoSuchKey", ""));
       Split split = new Split("s3://" + bucket.name() + "/" + key, 1, "");
       S3Opener opener = S3Opener.of(bucket.prefix(key), SandboxS3.configuration(faulty.endpoint()));
       try (InputStream in = opener.open(split)) {

@@ -1,5 +1,8 @@
 package dev.slipher.it.run;
 
+import dev.slipher.sandbox.faults.Fault;
+import dev.slipher.sandbox.faults.Faults;
+import dev.slipher.sandbox.faults.Request;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What happens to reads of objects; each entry is for one object. */
-public final class Faults {
-  /** Does something, and answers the HTTP status to fail with, or none to go on. */
+public final class ObjectFaults implements Faults {
+  /** Does something, and says what the read meets. */
   @FunctionalInterface
-  interface Action {
-    Optional<Integer> onRead();
+  private interface Action {
+    Optional<Fault> onRead();
   }
 
   private static final long PATIENCE_SECONDS = 120;
@@ -38,7 +41,7 @@ public final class Faults {
           if (once) {
             actions.remove(name);
           }
-          return Optional.of(status);
+          return Optional.of(failure(status));
         });
   }
 
@@ -72,10 +75,21 @@ public final class Faults {
     }
   }
 
-  /** Called by the proxy before it forwards a read. */
-  Optional<Integer> onRead(ObjectName name) {
-    Action action = actions.get(name);
+  @Override
+  public Optional<Fault> meet(Request request) {
+    Action action = request.readsObject() ? actions.get(ObjectName.ofPath(request.path())) : null;
     return action == null ? Optional.empty() : action.onRead();
+  }
+
+  private static Fault failure(int status) {
+    return switch (status) {
+      case 301 -> Fault.s3Error(status, "PermanentRedirect", "Answered by the test");
+      case 400 -> Fault.s3Error(status, "ExpiredToken", "The provided token has expired.");
+      case 403 -> Fault.s3Error(status, "AccessDenied", "Access Denied");
+      case 404 -> Fault.s3Error(status, "NoSuchKey", "Answered by the test");
+      case 503 -> Fault.s3Error(status, "SlowDown", "Answered by the test");
+      default -> Fault.s3Error(status, "InternalError", "Answered by the test");
+    };
   }
 
   private static boolean pass(CountDownLatch latch) {

@@ -1,6 +1,5 @@
-package dev.slipher.sandbox;
+package dev.slipher.sandbox.faults;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,10 +40,10 @@ final class PassedRequest implements AutoCloseable {
     this.body = body;
   }
 
-  static PassedRequest send(HttpExchange exchange, URI target) throws IOException {
+  static PassedRequest send(Request request, URI target) throws IOException {
     Socket socket = new Socket(target.getHost(), target.getPort());
     try {
-      write(exchange, new BufferedOutputStream(socket.getOutputStream()));
+      write(request, new BufferedOutputStream(socket.getOutputStream()));
       InputStream in = new BufferedInputStream(socket.getInputStream());
       int status = Integer.parseInt(readLine(in).split(" ", 3)[1]);
       Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -57,22 +56,18 @@ final class PassedRequest implements AutoCloseable {
       boolean chunked = remove(headers, "transfer-encoding") != null;
       remove(headers, "connection");
       return new PassedRequest(
-          socket, exchange.getRequestMethod(), status, headers, chunked ? new ChunkedBody(in) : in);
+          socket, request.method(), status, headers, chunked ? new ChunkedBody(in) : in);
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
     }
   }
 
-  private static void write(HttpExchange exchange, OutputStream out) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
+  private static void write(Request request, OutputStream out) throws IOException {
     StringBuilder head = new StringBuilder();
-    head.append(exchange.getRequestMethod())
-        .append(' ')
-        .append(exchange.getRequestURI())
-        .append(" HTTP/1.1\r\n");
-    exchange
-        .getRequestHeaders()
+    head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\n");
+    request
+        .headers()
         .forEach(
             (name, values) -> {
               switch (name.toLowerCase(Locale.ROOT)) {
@@ -82,10 +77,10 @@ final class PassedRequest implements AutoCloseable {
                         value -> head.append(name).append(": ").append(value).append("\r\n"));
               }
             });
-    head.append("Content-Length: ").append(body.length).append("\r\n");
+    head.append("Content-Length: ").append(request.body().length).append("\r\n");
     head.append("Connection: close\r\n\r\n");
     out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-    out.write(body);
+    out.write(request.body());
     out.flush();
   }
 
@@ -106,7 +101,10 @@ final class PassedRequest implements AutoCloseable {
     return !method.equals("HEAD") && status != 204 && status != 304;
   }
 
-  /** As {@link HttpExchange#sendResponseHeaders} takes it: -1 for none, 0 for chunks. */
+  /**
+   * As {@link com.sun.net.httpserver.HttpExchange#sendResponseHeaders} takes it: -1 for none, 0 for
+   * chunks.
+   */
   long announcedLength() {
     if (!hasBody()) {
       return -1;
