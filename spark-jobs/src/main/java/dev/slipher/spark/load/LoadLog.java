@@ -158,7 +158,7 @@ final class LoadLog {
 
   /** What led to a failure, as far as the source knows. */
   RuntimeException told(RuntimeException failure) {
-    return source == null ? failure : source.report().told(failure);
+    return source == null ? failure : LoadFailure.tell(source.report().told(failure));
   }
 
   /** The load has failed; before its table was found, only the statement is told of. */

@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How connections to hosts and commands there fail, and what is left then. */
 abstract class SshFailureSuite extends SshLoads {
@@ -266,14 +268,26 @@ abstract class SshFailureSuite extends SshLoads {
   }
 
   @Test
-  @DisplayName("ssh.autocompress-twice: a command runs once, and is not run again when it fails")
+  @DisplayName("a command is not run again when it fails")
   void runsOnce() throws IOException {
     Path runs = folder.resolve("runs");
     String table = warehouse.table("a int");
-    copy(table, "compupdate on", entry("echo run >> " + runs + "; echo 1"));
-    assertEquals(List.of("run"), Files.readAllLines(runs));
     failure(table, entry("echo run >> " + runs + "; exit 1", MANDATORY));
-    assertEquals(List.of("run", "run"), Files.readAllLines(runs));
-    assertEquals(1, warehouse.count(table));
+    assertEquals(List.of("run"), Files.readAllLines(runs));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(a int) diststyle even", "(a int) distkey(a)"})
+  @DisplayName("where Spark tries a task again, the load is told to have failed as it did at first")
+  void firstReason(String definition) throws IOException {
+    Path runs = folder.resolve("runs");
+    String table = warehouse.tableOf(definition);
+    String command = "echo run >> " + runs + "; echo 1";
+    SqlError error =
+        assertThrows(SqlError.class, () -> copy(table, "gzip", entry(command, MANDATORY)));
+    assertEquals("XX000", error.sqlState());
+    assertTrue(error.getMessage().endsWith(command + ": not in GZIP format"), error.getMessage());
+    assertEquals(List.of("run"), Files.readAllLines(runs));
+    assertEquals(Set.of(), warehouse.strays(table));
   }
 }

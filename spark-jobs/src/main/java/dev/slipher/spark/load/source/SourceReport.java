@@ -12,7 +12,7 @@ public interface SourceReport {
         public void judge() {}
 
         @Override
-        public RuntimeException told(RuntimeException failure) {
+        public Exception told(RuntimeException failure) {
           return failure;
         }
 
@@ -34,8 +34,8 @@ public interface SourceReport {
    */
   void judge();
 
-  /** What the user is told of a load that failed: that failure, or what led to it. */
-  RuntimeException told(RuntimeException failure);
+  /** What became of a load that failed: that failure, or what led to it. */
+  Exception told(RuntimeException failure);
 
   /** INFO lines about what the load did without. */
   List<String> notes();

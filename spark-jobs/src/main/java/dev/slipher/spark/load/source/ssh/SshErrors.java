@@ -33,9 +33,10 @@ record SshErrors(LoadIdentity load) implements Serializable {
   /** A command may have effects, and what it writes may differ: it runs once for a load. */
   SqlError attemptedAgain(SshEntry entry) {
     return error(
-        "The slice that reads from host '%s' failed, and command '%s' is not run a second time"
-            .formatted(entry.endpoint(), entry.command()),
-        at(entry));
+            "The task that read from host '%s' was lost, and command '%s' is not run a second time"
+                .formatted(entry.endpoint(), entry.command()),
+            at(entry))
+        .withHint("Run the COPY again.");
   }
 
   /** There is no private key to connect with. */

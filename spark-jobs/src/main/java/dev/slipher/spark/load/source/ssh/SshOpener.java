@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskFailureListener;
 
 /** Runs the commands of a manifest, each once, in the tasks that read their output. */
 final class SshOpener implements SplitOpener, Serializable {
@@ -49,6 +50,8 @@ final class SshOpener implements SplitOpener, Serializable {
     if (task.attemptNumber() > 0 || task.stageAttemptNumber() > 0) {
       throw errors.attemptedAgain(entry);
     }
+    TaskFailureListener broken = (context, failure) -> broken(index, context, failure);
+    task.addTaskFailureListener(broken);
     try {
       SshConnection connection = SshConnection.open(entry, settings, task::isInterrupted);
       events.tell(new SshEvent.Connected(index, slice(), connection.hostKey(), nowMicros()));
@@ -63,6 +66,13 @@ final class SshOpener implements SplitOpener, Serializable {
       throw errors.cancelled().causedBy(e);
     } catch (SshException e) {
       throw failed(index, e);
+    }
+  }
+
+  /** Spark itself forgets why a task failed at first when the next attempt fails, too. */
+  private void broken(int index, TaskContext task, Throwable failure) {
+    if (!task.isInterrupted()) {
+      events.tell(SshEvent.Broken.of(index, failure));
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What became of the connections of one load, as the driver sees it. */
@@ -47,18 +46,17 @@ final class SshReport implements SourceReport {
     }
   }
 
-  /** The connection that made a slice fail, rather than that the slice was not tried again. */
+  /** Why a slice failed at first, rather than that it was not tried again. */
   @Override
-  public RuntimeException told(RuntimeException failure) {
+  public Exception told(RuntimeException failure) {
     if (failure instanceof SqlError error && error.state() == SqlState.QUERY_CANCELED) {
       return failure;
     }
-    Optional<SshEvent.Failed> fatal =
-        failed().stream().filter(failed -> entries.get(failed.entry()).mandatory()).findFirst();
-    if (fatal.isEmpty()) {
-      return failure;
-    }
-    return errors.failed(entries.get(fatal.get().entry()), fatal.get().reason()).causedBy(failure);
+    return events.told().stream()
+        .filter(SshEvent.Broken.class::isInstance)
+        .map(event -> ((SshEvent.Broken) event).reason())
+        .findFirst()
+        .orElse(failure);
   }
 
   @Override
