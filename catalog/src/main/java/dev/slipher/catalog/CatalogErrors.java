@@ -174,6 +174,31 @@ public final class CatalogErrors {
         "22023", "%s must be a whole number from 1 to %d, not \"%s\"", setting, most, value);
   }
 
+  /** 42710: the name of a COPY JOB is taken. */
+  public static CatalogException copyJobAlreadyExists(String job) {
+    return error("42710", "COPY JOB \"%s\" already exists", job);
+  }
+
+  /** 42704: no such COPY JOB. */
+  public static CatalogException copyJobDoesNotExist(String job) {
+    return error("42704", "COPY JOB \"%s\" does not exist", job);
+  }
+
+  /** 42501: the COPY JOB is another user's. */
+  public static CatalogException notOwnerOfCopyJob(String job) {
+    return error("42501", "must be owner of COPY JOB %s", job);
+  }
+
+  /** 54000: more COPY JOBs than a cluster may have. */
+  public static CatalogException tooManyCopyJobs(int most) {
+    return error("54000", "a cluster can have at most %d COPY JOBs", most);
+  }
+
+  /** 55006: another process is running the COPY JOB. */
+  public static CatalogException copyJobIsRunning(String job) {
+    return error("55006", "COPY JOB \"%s\" is being run by another process", job);
+  }
+
   /** 58000: the warehouse's database cannot be reached or refuses; its own words as the detail. */
   public static CatalogException warehouseDatabaseFailed(String doing, Throwable cause) {
     return new CatalogException(

@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param reports one for each slice that read anything; of a slice that ran twice only one
  * @param listings the requests that found the files
  * @param failures the requests that failed
+ * @param copyJobId the COPY JOB that made it run, or {@link #NO_JOB}
  */
 public record LoadOutcome(
     StatementRecord statement,
@@ -37,7 +38,11 @@ public record LoadOutcome(
     long sourceFileBytes,
     List<SliceReport> reports,
     List<S3Listing> listings,
-    List<S3Failure> failures) {
+    List<S3Failure> failures,
+    long copyJobId) {
+  /** What {@code copy_job_id} shows of a COPY that somebody ran himself. */
+  public static final long NO_JOB = 0;
+
   public LoadOutcome {
     Objects.requireNonNull(statement);
     Objects.requireNonNull(tableName);

@@ -21,7 +21,6 @@ import java.util.Objects;
  * whatever becomes of the load's own transaction (sys.load_errors.survive-rollback).
  */
 public final class LoadRecorder {
-  static final long NO_JOB = 0;
   private static final int NOT_PARTIAL = 0;
   private static final long NO_OFFSET = 0;
   private static final int LEADER_SLICE = 3371; // sys.s3client.list-row
@@ -95,7 +94,7 @@ public final class LoadRecorder {
           LoadedFiles.count(files),
           files.stream().mapToLong(FileReport::bytesTransferred).sum(),
           load.reports().stream().mapToLong(report -> report.rejects().size()).sum(),
-          NO_JOB);
+          load.copyJobId());
       rows.flush();
     }
   }
@@ -126,7 +125,7 @@ public final class LoadRecorder {
               reason,
               LoadedFiles.isPartial(reject.part()),
               reject.part().range().start(),
-              NO_JOB,
+              load.copyJobId(),
               statement.transactionId(),
               statement.database(),
               reason);

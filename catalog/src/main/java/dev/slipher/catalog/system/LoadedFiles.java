@@ -95,7 +95,7 @@ final class LoadedFiles {
         load.format().commitsName(),
         isPartial(file.part()),
         file.part().range().start(),
-        LoadRecorder.NO_JOB);
+        load.copyJobId());
   }
 
   /** A row for each file, however many ranges it was read in (sys.sys_load_detail.columns). */

@@ -171,6 +171,14 @@ final class LogTables {
           simplified character(1), final_size integer, final_tolerance float8, _userid integer
           """);
 
+  static final LogTable COPY_JOB_INFO =
+      LogTable.of(
+          "sys_copy_job_info",
+          """
+          job_id bigint, job_name character(128), database_name character(128),
+          record_time timestamp, message character(512), _userid integer
+          """);
+
   static final List<LogTable> ALL =
       List.of(
           QUERY,
@@ -190,7 +198,8 @@ final class LogTables {
           ANALYZE_COMPRESSION,
           LOAD_HISTORY,
           LOAD_DETAIL,
-          SPATIAL_SIMPLIFY);
+          SPATIAL_SIMPLIFY,
+          COPY_JOB_INFO);
 
   private LogTables() {}
 

@@ -3,7 +3,7 @@ package dev.slipher.catalog.system;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The log tables as they are queried, and the views over them. */
+/** The log tables as they are queried, and the views over them and over what is kept of jobs. */
 final class LogViews {
   /** Guide page r_SVL_QLOG. */
   private static final LogView QLOG =
@@ -125,6 +125,7 @@ final class LogViews {
     tables.add(LOAD_ERROR_DETAIL.table());
     tables.add(SPATIAL_SIMPLIFY.table());
     tables.add(STATEMENT_TEXT.table());
+    CopyJobViews.ALL.forEach(view -> tables.add(view.table()));
     return tables;
   }
 }

@@ -31,6 +31,11 @@ public final class Sequences {
     return next("table");
   }
 
+  /** The id of a COPY JOB, as {@code sys_copy_job.job_id} shows it; 100000 or more. */
+  public long nextCopyJobId() {
+    return next("copy_job");
+  }
+
   private int next(String name) {
     return connections.inTransaction("count", connection -> next(connection, name));
   }

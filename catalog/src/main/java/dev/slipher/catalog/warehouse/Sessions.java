@@ -28,7 +28,7 @@ public final class Sessions {
   }
 
   /** This process among all that have the database open. */
-  String process() {
+  public String process() {
     return process;
   }
 

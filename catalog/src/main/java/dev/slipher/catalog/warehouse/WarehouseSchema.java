@@ -21,7 +21,13 @@ import java.util.stream.Stream;
  */
 final class WarehouseSchema {
   private static final List<String> SCRIPTS =
-      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-5.sql");
+      List.of(
+          "schema-1.sql",
+          "schema-2.sql",
+          "schema-3.sql",
+          "schema-4.sql",
+          "schema-5.sql",
+          "schema-6.sql");
 
   private WarehouseSchema() {}
 

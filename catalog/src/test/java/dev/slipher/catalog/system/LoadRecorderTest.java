@@ -56,9 +56,21 @@ class LoadRecorderTest extends RecordedLoads {
             200,
             List.of(slice(0, List.of(file(FILE, 3, 0)), List.of())),
             List.of(),
-            List.of()));
+            List.of(),
+            LoadOutcome.NO_JOB));
     assertEquals(1, warehouse.rows("stl_load_commits").size());
     assertEquals(List.of(), warehouse.rows("stl_utilitytext"));
+  }
+
+  @Test
+  @DisplayName("sys.copy_job_id: the tables of loads name the COPY JOB, or 0")
+  void aLoadOfAJobNamesIt() {
+    SliceReport report = slice(0, List.of(file(FILE, 3, 1)), List.of(reject(3)));
+    recorder.record(load(7, StatementStatus.SUCCESS, report));
+    recorder.record(load(100_042, 8, StatementStatus.SUCCESS, report));
+    for (String table : List.of("stl_load_commits", "stl_load_errors", "sys_load_history")) {
+      assertEquals(List.of(0L, 100_042L), warehouse.values(table, "copy_job_id"), table);
+    }
   }
 
   @Test

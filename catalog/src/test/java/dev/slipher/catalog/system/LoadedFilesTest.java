@@ -219,7 +219,8 @@ class LoadedFilesTest extends RecordedLoads {
             0,
             List.of(),
             List.of(),
-            List.of(new S3Failure(2, FILE, "GET", "transfer closed", TestWarehouse.START))));
+            List.of(new S3Failure(2, FILE, "GET", "transfer closed", TestWarehouse.START)),
+            LoadOutcome.NO_JOB));
     assertEquals(
         List.of(
             row(

@@ -77,6 +77,10 @@ abstract class RecordedLoads {
   }
 
   LoadOutcome load(int queryId, StatementStatus status, SliceReport... reports) {
+    return load(LoadOutcome.NO_JOB, queryId, status, reports);
+  }
+
+  LoadOutcome load(long copyJobId, int queryId, StatementStatus status, SliceReport... reports) {
     return new LoadOutcome(
         warehouse.statement(
             queryId, StatementKind.COPY, status, "copy t from 's3://bucket/data' iam_role default"),
@@ -92,7 +96,8 @@ abstract class RecordedLoads {
         200,
         List.of(reports),
         List.of(new S3Listing("bucket", "data", "", TestWarehouse.START, 99)),
-        List.of());
+        List.of(),
+        copyJobId);
   }
 
   static Map<String, Object> row(Object... pairs) {

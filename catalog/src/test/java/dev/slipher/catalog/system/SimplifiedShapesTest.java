@@ -64,7 +64,8 @@ class SimplifiedShapesTest {
                 200,
                 reports,
                 List.of(),
-                List.of()));
+                List.of(),
+                LoadOutcome.NO_JOB));
   }
 
   private static List<Object> values(Map<String, Object> row) {

@@ -24,7 +24,8 @@ class SystemTablesTest extends LaidTables {
           + " sys.file_scan.columns, sys.s3client.columns, sys.s3client_error.columns,"
           + " sys.sshclient_error.columns, sys.stl_error.columns,"
           + " sys.replacements.columns, sys.sys_load_history.columns, sys.sys_load_detail.columns,"
-          + " sys.sys_load_error_detail.columns, slices.stv_slices, sv.svv_table_info,"
+          + " sys.sys_load_error_detail.columns, sys.copy_job.columns, sys.copy_job_detail.columns,"
+          + " sys.copy_job_info.columns, slices.stv_slices, sv.svv_table_info,"
           + " sv.stv_tbl_perm, sv.svv_columns, sv.svv_tables, sys.spatial_simplify.columns")
   @CsvSource(
       delimiter = ':',
@@ -73,6 +74,14 @@ class SystemTablesTest extends LaidTables {
             + " database_name char(64), table_id int4, start_time timestamp, file_name char(256),"
             + " line_number int8, column_name char(127), column_type char(10),"
             + " column_length char(10), position int4, error_code int4, error_message char(512)",
+        "sys_copy_job:job_id int8, job_name char(128), iam_role char(128), job_text char(256),"
+            + " is_auto int4, on_error_suspend int4",
+        "sys_copy_job_detail:user_id int4, database_name varchar(65535), job_id int4,"
+            + " job_name varchar(65535), file_location varchar(65535), file_name varchar(65535),"
+            + " file_size int8, file_etag varchar(65535), job_text char(256),"
+            + " modification_time timestamp, enqueue_time timestamp, status char(1)",
+        "sys_copy_job_info:job_id int8, job_name char(128), database_name char(128),"
+            + " record_time timestamp, message char(512)",
         "svl_spatial_simplify:query int4, line_number int4, maximum_tolerance float8,"
             + " initial_size int4, simplified char(1), final_size int4, final_tolerance float8",
         "sys_spatial_simplify:query_id int8, line_number int8, maximum_tolerance float8,"
