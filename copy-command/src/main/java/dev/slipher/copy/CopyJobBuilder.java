@@ -14,8 +14,7 @@ final class CopyJobBuilder {
           CopyClause.SSH,
           CopyClause.MAXERROR,
           CopyClause.IGNOREALLERRORS,
-          CopyClause.PARQUET,
-          CopyClause.ORC,
+          CopyClause.NOLOAD, // no file would ever be loaded
           CopyClause.ACCESS_KEY_ID,
           CopyClause.SECRET_ACCESS_KEY,
           CopyClause.SESSION_TOKEN,
@@ -63,6 +62,7 @@ final class CopyJobBuilder {
         jobName(clause.identifier()),
         clause.OFF() == null,
         draft.table(),
+        draft.text(CopyClause.IAM_ROLE).orElseThrow(),
         sql.substring(tree.getStart().getStartIndex(), clause.getStart().getStartIndex())
             .stripTrailing());
   }

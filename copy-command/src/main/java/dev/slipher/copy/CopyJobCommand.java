@@ -14,14 +14,16 @@ public sealed interface CopyJobCommand extends CopyCommand {
    * runs (grammar.copyjob.restrictions).
    *
    * @param table the target of the COPY
+   * @param iamRole the role's ARN, or a chain of them, as it was written
    * @param copyText the COPY statement without its JOB clause, as it was written
    * @param auto whether new files load by themselves; ON where nothing was said
    */
-  record Create(String job, boolean auto, QualifiedName table, String copyText)
+  record Create(String job, boolean auto, QualifiedName table, String iamRole, String copyText)
       implements CopyJobCommand {
     public Create {
       Objects.requireNonNull(job);
       Objects.requireNonNull(table);
+      Objects.requireNonNull(iamRole);
       Objects.requireNonNull(copyText);
     }
   }

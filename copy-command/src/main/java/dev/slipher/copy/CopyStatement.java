@@ -53,6 +53,24 @@ public record CopyStatement(
     clauses = Collections.unmodifiableSet(said);
   }
 
+  /** The same into another table. */
+  public CopyStatement into(QualifiedName other) {
+    return new CopyStatement(
+        other,
+        columns,
+        source,
+        authorization,
+        region,
+        format,
+        compression,
+        encryption,
+        conversion,
+        load,
+        readRatio,
+        template,
+        clauses);
+  }
+
   /** Whether the text says this clause, even with the value that is the default. */
   public boolean says(CopyClause clause) {
     return clauses.contains(clause);

@@ -12,19 +12,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CopyJobTest {
+  private static final String ARN = "arn:aws:iam::0123456789012:role/R";
 
   @Test
   @DisplayName("grammar.copyjob.create: AUTO is ON where nothing is said")
   void aCopyBecomesAJob() {
     for (String auto : new String[] {"", " AUTO ON"}) {
       assertEquals(
-          new CopyJobCommand.Create("j", true, QualifiedName.of("t"), FROM_S3 + " CSV"),
+          new CopyJobCommand.Create("j", true, QualifiedName.of("t"), ARN, FROM_S3 + " CSV"),
           CopyParser.parse(FROM_S3 + " CSV  JOB CREATE J" + auto + ";"));
     }
     assertEquals(
-        new CopyJobCommand.Create("j", false, QualifiedName.of("t"), FROM_S3),
+        new CopyJobCommand.Create("j", false, QualifiedName.of("t"), ARN, FROM_S3),
         CopyParser.parse("-- nightly\n" + FROM_S3 + "\njob create j auto off"));
   }
 
@@ -66,8 +68,7 @@ class CopyJobTest {
     "MANIFEST,MANIFEST",
     "MAXERROR 3,MAXERROR",
     "IGNOREALLERRORS,IGNOREALLERRORS",
-    "FORMAT PARQUET,PARQUET",
-    "FORMAT ORC,ORC",
+    "NOLOAD,NOLOAD",
     "SSH,SSH"
   })
   @DisplayName("grammar.copyjob.restrictions: parameters that a job refuses")
@@ -76,6 +77,24 @@ class CopyJobTest {
         "42601",
         clause + " is not supported for COPY JOB",
         FROM_S3 + " " + parameters + " JOB CREATE j");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FORMAT PARQUET", "FORMAT ORC", "JSON 'auto'", "ENCRYPTED"})
+  @DisplayName("grammar.copyjob.restrictions: every format can be a job's")
+  void aJobTakesEveryFormat(String parameters) {
+    assertEquals(
+        new CopyJobCommand.Create(
+            "j", true, QualifiedName.of("t"), ARN, FROM_S3 + " " + parameters),
+        CopyParser.parse(FROM_S3 + " " + parameters + " JOB CREATE j"));
+  }
+
+  @Test
+  void aStatementGoesIntoAnotherTable() {
+    CopyStatement statement = CopyAssertions.parse(FROM_S3 + " CSV");
+    assertEquals(
+        CopyAssertions.parse(FROM_S3.replace("COPY t", "COPY s.t") + " CSV"),
+        statement.into(QualifiedName.of("s", "t")));
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * The files that COPY JOBs have seen, each by its name once (grammar.copyjob.once). Files that a
@@ -155,34 +154,33 @@ public final class JobFiles {
   /** The load is over and has committed nothing: its files are what they were before. */
   public void giveBack(long job, int queryId) {
     database.inTransaction(
-        "give back the files of a COPY JOB", connection -> giveBack(connection, job, queryId));
-  }
-
-  /** The same, but for some files at which it failed. */
-  public void giveBack(long job, int queryId, Set<String> failedKeys) {
-    database.inTransaction(
         "give back the files of a COPY JOB",
-        connection -> {
-          for (String key : failedKeys) {
+        connection ->
             CopyJobs.update(
                 connection,
-                "update \"slipher_copy_job_file\" set \"status\" = 'E', \"query\" = null"
-                    + " where \"job\" = ? and \"query\" = ? and \"key\" = ?",
+                "update \"slipher_copy_job_file\" set \"query\" = null where \"job\" = ?"
+                    + " and \"query\" = ? and \"status\" in ('P', 'E')",
                 job,
-                queryId,
-                key);
-          }
-          return giveBack(connection, job, queryId);
-        });
+                queryId));
   }
 
-  private static int giveBack(Connection connection, long job, int queryId) throws SQLException {
-    return CopyJobs.update(
-        connection,
-        "update \"slipher_copy_job_file\" set \"query\" = null where \"job\" = ?"
-            + " and \"query\" = ? and \"status\" in ('P', 'E')",
-        job,
-        queryId);
+  /** Files have failed; those that were loaded meanwhile stay so. */
+  public void fail(long job, List<JobFile> failed) {
+    database.inTransaction(
+        "note files of a COPY JOB that failed",
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update \"slipher_copy_job_file\" set \"status\" = 'E' where \"job\" = ?"
+                      + " and \"key\" = ? and \"status\" = 'P'")) {
+            for (JobFile file : failed) {
+              update.setLong(1, job);
+              update.setString(2, file.key());
+              update.addBatch();
+            }
+            return update.executeBatch();
+          }
+        });
   }
 
   static void insert(

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -148,7 +147,8 @@ class CopyJobsTest {
     assertEquals(OptionalInt.empty(), files.openLoad(job.id()));
     files.begin(job.id(), List.of(good, bad), 7);
     assertEquals(OptionalInt.of(7), files.openLoad(job.id()));
-    files.giveBack(job.id(), 7, Set.of("in/bad"));
+    files.giveBack(job.id(), 7);
+    files.fail(job.id(), List.of(bad));
     assertEquals(OptionalInt.empty(), files.openLoad(job.id()));
     assertEquals(List.of("in/good"), taken(job, true, good, bad));
     assertEquals(List.of("in/good", "in/bad"), taken(job, false, good, bad));

@@ -1,5 +1,6 @@
 package dev.slipher.spark.load;
 
+import dev.slipher.catalog.system.LoadOutcome;
 import dev.slipher.catalog.table.TableDefinition;
 import dev.slipher.catalog.table.TableName;
 import dev.slipher.copy.CopyStatement;
@@ -34,15 +35,19 @@ public final class CopyLoad {
   private final SlipherSession memory;
   private final CopyStatement statement;
   private final Transaction transaction;
+  private final Optional<JobLoad> job;
   private final LoadLog log;
 
-  private CopyLoad(SparkSession session, CopyStatement statement, String text) {
+  private CopyLoad(
+      SparkSession session, CopyStatement statement, String text, Optional<JobLoad> job) {
     this.session = session;
     this.statement = statement;
+    this.job = job;
     warehouse = Warehouse.of(session);
     memory = warehouse.session(session);
     transaction = memory.block().orElseGet(() -> warehouse.transaction(session, false));
-    log = LoadLog.begin(warehouse, memory, transaction, statement, text);
+    long jobId = job.map(JobLoad::jobId).orElse(LoadOutcome.NO_JOB);
+    log = LoadLog.begin(warehouse, memory, transaction, statement, text, jobId);
   }
 
   /**
@@ -53,7 +58,16 @@ public final class CopyLoad {
    * @throws SqlError when it fails; the table is then as it was, and a block is aborted
    */
   public static List<String> run(SparkSession session, CopyStatement statement, String text) {
-    CopyLoad load = new CopyLoad(session, statement, text);
+    return run(new CopyLoad(session, statement, text, Optional.empty()));
+  }
+
+  /** The same for a COPY JOB, which says what to load and is told how it goes. */
+  public static List<String> run(
+      SparkSession session, CopyStatement statement, String text, JobLoad job) {
+    return run(new CopyLoad(session, statement, text, Optional.of(job)));
+  }
+
+  private static List<String> run(CopyLoad load) {
     boolean done = false;
     try {
       List<String> lines = load.run();
@@ -63,6 +77,7 @@ public final class CopyLoad {
       RuntimeException told = load.log.told(LoadFailure.tell(e));
       load.transaction.abort();
       load.tellOf(told);
+      load.job.ifPresent(job -> job.failed(load.log.rejectedFiles()));
       throw told;
     } finally {
       if (!done) {
@@ -94,6 +109,9 @@ public final class CopyLoad {
             identity,
             memory.variables().readsProjections(),
             warehouse.layout().slices());
+    if (job.isPresent()) {
+      request = LoadSource.only(request, job.get().objects());
+    }
     WarehouseTables tables = new WarehouseTables(session, warehouse.layout().database());
     TableName name = tables.qualify(statement.table());
     CatalogTable table = tables.require(name);
@@ -133,6 +151,7 @@ public final class CopyLoad {
       load = load.sampled(source, chosen);
     }
     memory.copyBegan(log.queryId()); // autocomp.failure-keeps-copy-id
+    job.ifPresent(told -> told.begins(log.queryId(), append));
     SliceLoad.Loaded loaded = load.run(log, Set.of());
     if (!loaded.misread().isEmpty()) {
       loaded = load.run(log, loaded.misread());

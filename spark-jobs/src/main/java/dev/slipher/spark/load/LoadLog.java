@@ -37,7 +37,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Gathers what one load will tell in the system tables, and tells it when the load ends, well or
@@ -56,6 +58,7 @@ final class LoadLog {
   private final int queryId;
   private final Transaction transaction;
   private final boolean inBlock;
+  private final long copyJobId;
   private final long startedMicros = nowMicros();
   private final CallLog listing = new CallLog();
   private ResolvedCopy copy;
@@ -67,8 +70,10 @@ final class LoadLog {
       SlipherSession memory,
       Transaction transaction,
       CopyStatement statement,
-      String text) {
+      String text,
+      long copyJobId) {
     this.warehouse = warehouse;
+    this.copyJobId = copyJobId;
     this.session = memory.session();
     this.transaction = transaction;
     this.inBlock = memory.block().isPresent();
@@ -81,14 +86,16 @@ final class LoadLog {
    * Begins the log, with a query id of its own.
    *
    * @param text the statement as it was written, secrets masked
+   * @param copyJobId the COPY JOB that runs it, or {@link LoadOutcome#NO_JOB}
    */
   static LoadLog begin(
       Warehouse warehouse,
       SlipherSession memory,
       Transaction transaction,
       CopyStatement statement,
-      String text) {
-    LoadLog log = new LoadLog(warehouse, memory, transaction, statement, text);
+      String text,
+      long copyJobId) {
+    LoadLog log = new LoadLog(warehouse, memory, transaction, statement, text, copyJobId);
     memory.queryBegan(log.queryId);
     return log;
   }
@@ -159,6 +166,14 @@ final class LoadLog {
   /** What led to a failure, as far as the source knows. */
   RuntimeException told(RuntimeException failure) {
     return source == null ? failure : LoadFailure.tell(source.report().told(failure));
+  }
+
+  /** The files in which records were rejected, or that could not be read, by their URLs. */
+  Set<String> rejectedFiles() {
+    return reports.stream()
+        .flatMap(report -> report.rejects().stream())
+        .map(Reject::file)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The load has failed; before its table was found, only the statement is told of. */
@@ -236,7 +251,8 @@ final class LoadLog {
         sourceBytes(),
         reports,
         listings(),
-        failures());
+        failures(),
+        copyJobId);
   }
 
   /** What a source could not tell beforehand is what was read in the end. */

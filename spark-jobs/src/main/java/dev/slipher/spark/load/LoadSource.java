@@ -165,6 +165,16 @@ record LoadSource(
             identity));
   }
 
+  /** The same for these objects alone. */
+  static Request only(Request request, List<SourceObject> known) {
+    if (request instanceof ShapefileObjects of) {
+      return new ShapefileObjects(
+          of.request().only(known), of.suffix(), of.readsProjections(), of.root());
+    }
+    Objects objects = (Objects) request;
+    return new Objects(objects.request().only(known), objects.root());
+  }
+
   private static Request objects(
       CopyStatement statement, S3Request request, boolean readsProjections) {
     Optional<RootKey> root = statement.encryption().map(S3Opener::rootKey);

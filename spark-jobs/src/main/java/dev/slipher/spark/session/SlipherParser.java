@@ -4,6 +4,7 @@ import dev.slipher.catalog.system.StatementKind;
 import dev.slipher.catalog.table.TableName;
 import dev.slipher.copy.CopyCommand;
 import dev.slipher.copy.CopyFormatter;
+import dev.slipher.copy.CopyJobCommand;
 import dev.slipher.copy.CopyParser;
 import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.CreateTableAs;
@@ -17,6 +18,7 @@ import dev.slipher.spark.internals.Command;
 import dev.slipher.spark.internals.Datasets;
 import dev.slipher.spark.internals.ParsedInsert;
 import dev.slipher.spark.internals.PlanNames;
+import dev.slipher.spark.job.CopyJobCommands;
 import dev.slipher.spark.load.CopyLoad;
 import dev.slipher.spark.load.InsertLoad;
 import dev.slipher.spark.session.SettingStatements.Setting;
@@ -99,7 +101,7 @@ final class SlipherParser implements ParserInterface {
         () -> gate.guard(() -> statements.run(kind, shownText, () -> CatalogFailure.told(body))));
   }
 
-  private LogicalPlan copy(String text, TransactionGate gate) {
+  private LogicalPlan copy(String text, TransactionGate gate) throws ParseException {
     String redacted = CopyFormatter.redact(text);
     CopyCommand command = CopyParser.parse(text);
     if (command instanceof CopyStatement statement) {
@@ -107,7 +109,16 @@ final class SlipherParser implements ParserInterface {
       return command(
           Optional.empty(), redacted, gate, () -> CopyLoad.run(session, statement, redacted));
     }
-    throw SessionErrors.notSupported("COPY JOB");
+    return copyJob((CopyJobCommand) command, redacted, gate);
+  }
+
+  private LogicalPlan copyJob(CopyJobCommand command, String redacted, TransactionGate gate)
+      throws ParseException {
+    CopyJobCommands jobs = new CopyJobCommands(session);
+    Optional<String> query = CatalogFailure.told(() -> jobs.query(command));
+    return query.isPresent()
+        ? shown(redacted, query.get())
+        : command(Optional.of(StatementKind.UTILITY), redacted, gate, () -> jobs.run(command));
   }
 
   private LogicalPlan ddl(String text, TransactionGate gate) {

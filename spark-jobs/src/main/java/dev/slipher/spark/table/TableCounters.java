@@ -11,9 +11,16 @@ public final class TableCounters {
   /** When that load ran, in microseconds since 1970. */
   public static final String EXPLICIT_IDS_AT = "slipher.explicitIds.at";
 
+  private static final String COPY_JOB = "slipher.copyJob.";
+
   private static final String IDENTITY = "slipher.identity.";
 
   private TableCounters() {}
+
+  /** The query id of a COPY JOB's newest load that added rows. */
+  public static String copyJob(long jobId) {
+    return COPY_JOB + jobId;
+  }
 
   /** How many steps of an IDENTITY column's grid are used up. */
   public static String identity(String column) {

@@ -69,6 +69,11 @@ public final class TableAppend {
     return staged == null ? delta.counter(name) : OptionalLong.of(staged);
   }
 
+  /** Gives a counter another value within the transaction, committed if any rows are. */
+  public synchronized void count(String name, long value) {
+    counters.put(name, value);
+  }
+
   /** Rows of the table, deleted ones and pending ones included, as far as statistics tell. */
   public synchronized long rows() {
     long committed = delta.tableIsEmpty() ? 0 : delta.rows();

@@ -60,6 +60,7 @@ public final class Warehouse {
   private final Map<SparkSession, SlipherSession> sessions = new WeakHashMap<>();
   private final TableLocks tableLocks = new TableLocks();
   private final RunningLoads runningLoads = new RunningLoads();
+  private final CopyJobRuns copyJobRuns = new CopyJobRuns();
 
   private Warehouse(WarehouseDatabase database, ClusterLayout layout) {
     this.database = database;
@@ -165,6 +166,11 @@ public final class Warehouse {
   /** The loads that this application is running. */
   public RunningLoads runningLoads() {
     return runningLoads;
+  }
+
+  /** The COPY JOBs that this application is running. */
+  public CopyJobRuns copyJobRuns() {
+    return copyJobRuns;
   }
 
   /** Lets go of the database; the application is about to end. */

@@ -1,5 +1,6 @@
 package dev.slipher.spark.load.source.s3;
 
+import dev.slipher.copy.S3Location;
 import dev.slipher.dialect.SqlError;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,8 +34,21 @@ public final class S3Source {
    *     or wrong, or S3 refuses; its message and DETAIL are Redshift's
    */
   public static SourceListing list(S3Request request, Configuration hadoop, CallLog log) {
+    if (request.objects().isPresent()) {
+      return new SourceListing(request.objects().get(), List.of(), log.calls());
+    }
     S3Source source = new S3Source(request, StoreAccess.of(request, hadoop), log);
     return request.manifest() ? source.listManifest() : source.listPrefix();
+  }
+
+  /**
+   * The objects that have the request's prefix now; none is no error here.
+   *
+   * @throws SqlError if S3 refuses
+   */
+  public static List<SourceObject> present(S3Request request, Configuration hadoop, CallLog log) {
+    S3Source source = new S3Source(request, StoreAccess.of(request, hadoop), log);
+    return withoutMarkers(source.underPrefix());
   }
 
   private SourceListing listManifest() {
@@ -44,13 +58,20 @@ public final class S3Source {
 
   /** s3.prefix-semantics: every key that begins with the text, folders or not. */
   private SourceListing listPrefix() {
-    String bucket = request.location().bucket();
-    List<SourceObject> found = objects(access, errors, bucket, request.location().key(), log);
+    List<SourceObject> found = underPrefix();
     if (found.isEmpty()) {
       throw errors.noSuchPrefix(request.location());
     }
-    List<SourceObject> objects = found.stream().filter(object -> !isFolderMarker(object)).toList();
-    return new SourceListing(objects, List.of(), log.calls());
+    return new SourceListing(withoutMarkers(found), List.of(), log.calls());
+  }
+
+  private List<SourceObject> underPrefix() {
+    S3Location location = request.location();
+    return objects(access, errors, location.bucket(), location.key(), log);
+  }
+
+  private static List<SourceObject> withoutMarkers(List<SourceObject> objects) {
+    return objects.stream().filter(object -> !isFolderMarker(object)).toList();
   }
 
   /** Every object of the bucket whose key begins with the text. */

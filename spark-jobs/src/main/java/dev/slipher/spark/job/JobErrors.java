@@ -1,0 +1,38 @@
+package dev.slipher.spark.job;
+
+import dev.slipher.dialect.SqlError;
+import dev.slipher.dialect.SqlState;
+
+/** Every error of COPY JOB that the catalog does not make. */
+final class JobErrors {
+  private JobErrors() {}
+
+  /** Guide page r_COPY-JOB. */
+  static SqlError neverInBlock(String statement) {
+    return SqlError.of(
+        SqlState.ACTIVE_SQL_TRANSACTION, statement + " cannot run inside a transaction block");
+  }
+
+  static SqlError notInBlock(String statement) {
+    return SqlError.of(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        statement + " inside a transaction block is not supported yet");
+  }
+
+  /** Nobody but its session sees such a table, and the job outlasts the session. */
+  static SqlError temporaryTable(String table) {
+    return SqlError.of(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        "COPY JOB into the temporary table \"%s\" is not supported".formatted(table));
+  }
+
+  static SqlError cancelled(Throwable cause) {
+    return SqlError.of(SqlState.QUERY_CANCELED, "Query cancelled on user's request")
+        .causedBy(cause);
+  }
+
+  /** Whether somebody wanted the work to end. */
+  static boolean isCancelled(Throwable failure) {
+    return failure instanceof SqlError error && error.state() == SqlState.QUERY_CANCELED;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.slipher.spark.job;
+
+import dev.slipher.catalog.CatalogErrors;
+import dev.slipher.catalog.job.CopyJob;
+import dev.slipher.catalog.job.CopyJobs;
+import dev.slipher.catalog.job.JobFile;
+import dev.slipher.catalog.job.JobFileStatus;
+import dev.slipher.catalog.job.JobFiles;
+import dev.slipher.catalog.system.CopyJobMessages;
+import dev.slipher.spark.internals.DeltaFiles;
+import dev.slipher.spark.load.CopyLoad;
+import dev.slipher.spark.load.JobLoad;
+import dev.slipher.spark.table.TableCounters;
+import dev.slipher.spark.table.WarehouseTables;
+import dev.slipher.spark.warehouse.Warehouse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+
+/** One run of a COPY JOB that nobody else is running. */
+final class JobRun {
+  private final SparkSession session;
+  private final Warehouse warehouse;
+  private final CopyJob job;
+  private final JobFiles files;
+
+  private JobRun(SparkSession session, CopyJob job) {
+    this.session = session;
+    this.job = job;
+    warehouse = Warehouse.of(session);
+    files = new JobFiles(warehouse.database());
+  }
+
+  /**
+   * Does something with a job while no other run of it goes on, of whatever process. The caller has
+   * begun the run within this process.
+   *
+   * @throws dev.slipher.catalog.CatalogException 42704 if the job is gone; 55006 while another
+   *     process runs it
+   */
+  static <T> T claimed(SparkSession session, CopyJob known, Function<JobRun, T> work) {
+    CopyJobs jobs = new CopyJobs(Warehouse.of(session).database());
+    boolean claimed = jobs.claim(known.id());
+    CopyJob job =
+        jobs.find(known.id()).orElseThrow(() -> CatalogErrors.copyJobDoesNotExist(known.name()));
+    if (!claimed) {
+      throw CatalogErrors.copyJobIsRunning(known.name());
+    }
+    try {
+      return work.apply(new JobRun(session, job));
+    } finally {
+      jobs.release(job.id());
+    }
+  }
+
+  /**
+   * Finds out what became of a load whose end was never noted, as its process was killed
+   * (grammar.copyjob.once).
+   */
+  void settle() {
+    files.openLoad(job.id()).ifPresent(this::settle);
+  }
+
+  private void settle(int queryId) {
+    Optional<OptionalLong> committed = committed();
+    if (committed.isEmpty()) {
+      files.end(job.id(), queryId, JobFileStatus.UNKNOWN);
+    } else if (committed.get().equals(OptionalLong.of(queryId))) {
+      files.end(job.id(), queryId, JobFileStatus.INGESTED);
+    } else {
+      files.giveBack(job.id(), queryId);
+    }
+  }
+
+  /** The newest of the job's loads that the table has; empty where there is no table. */
+  private Optional<OptionalLong> committed() {
+    Optional<CatalogTable> table =
+        new WarehouseTables(session, warehouse.layout().database()).find(job.table());
+    return table.map(found -> DeltaFiles.counter(session, found, TableCounters.copyJob(job.id())));
+  }
+
+  /**
+   * What there is to load.
+   *
+   * @param copy the job's COPY
+   * @param process whose process id errors show
+   * @throws dev.slipher.dialect.SqlError if the folder cannot be looked into
+   */
+  List<JobFile> look(JobCopy copy, boolean automatic, int process) {
+    settle();
+    List<JobFile> present =
+        JobCopy.folder(copy.statement(), process, session.sessionState().newHadoopConf());
+    return files.take(job, present, automatic, nowMicros());
+  }
+
+  /**
+   * Loads files by one COPY of the session's user.
+   *
+   * @return the INFO lines
+   * @throws RuntimeException as the load did; its files have failed then, or only those that it
+   *     names, and the rest waits
+   */
+  List<String> load(SparkSession user, JobCopy copy, List<JobFile> taken) {
+    return load(user, copy, new JobLoad(files, job.id(), taken), taken);
+  }
+
+  private List<String> load(SparkSession user, JobCopy copy, JobLoad load, List<JobFile> taken) {
+    List<String> lines;
+    try {
+      lines = CopyLoad.run(user, copy.statement(), copy.shownText(), load);
+    } catch (RuntimeException failure) {
+      try {
+        failed(load, taken, failure);
+      } catch (RuntimeException unrecorded) {
+        failure.addSuppressed(unrecorded); // the next run settles it
+      }
+      throw failure;
+    }
+    files.end(job.id(), load.queryId().orElseThrow(), JobFileStatus.INGESTED);
+    return lines;
+  }
+
+  private void failed(JobLoad load, List<JobFile> taken, RuntimeException failure) {
+    OptionalInt queryId = load.queryId();
+    if (queryId.isPresent()) {
+      boolean stands = committed().equals(Optional.of(OptionalLong.of(queryId.getAsInt())));
+      if (stands) { // the load failed behind its commit
+        files.end(job.id(), queryId.getAsInt(), JobFileStatus.INGESTED);
+        return;
+      }
+      files.giveBack(job.id(), queryId.getAsInt());
+    }
+    if (!JobErrors.isCancelled(failure)) {
+      List<JobFile> blamed = load.rejected();
+      files.fail(job.id(), blamed.isEmpty() ? taken : blamed);
+      tell(failure);
+    }
+  }
+
+  /**
+   * Loads files by as few COPYs as will do: where one fails, those of its files that are not to
+   * blame are tried again, so that a bad file keeps no other waiting.
+   *
+   * @throws RuntimeException if the load was cancelled
+   */
+  void loadEach(SparkSession user, JobCopy copy, List<JobFile> taken) {
+    Deque<List<JobFile>> batches = new ArrayDeque<>(List.of(taken));
+    while (!batches.isEmpty()) {
+      List<JobFile> batch = batches.poll();
+      JobLoad load = new JobLoad(files, job.id(), batch);
+      try {
+        load(user, copy, load, batch);
+      } catch (RuntimeException failure) {
+        if (JobErrors.isCancelled(failure)) {
+          throw failure;
+        }
+        batches.addAll(again(load, batch));
+      }
+    }
+  }
+
+  private static List<List<JobFile>> again(JobLoad failed, List<JobFile> batch) {
+    List<JobFile> blamed = failed.rejected();
+    if (blamed.isEmpty()) {
+      boolean each = batch.size() > 1 && failed.queryId().isPresent();
+      return each ? batch.stream().map(List::of).toList() : List.of();
+    }
+    List<JobFile> rest = new ArrayList<>(batch);
+    rest.removeAll(blamed);
+    return rest.isEmpty() ? List.of() : List.of(rest);
+  }
+
+  /** Notes why the job could not run. */
+  void tell(RuntimeException failure) {
+    new CopyJobMessages(warehouse.database())
+        .record(job, nowMicros(), String.valueOf(failure.getMessage()));
+  }
+
+  CopyJob job() {
+    return job;
+  }
+
+  static long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+}
