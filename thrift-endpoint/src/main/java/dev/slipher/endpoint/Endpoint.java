@@ -2,6 +2,7 @@ package dev.slipher.endpoint;
 
 import dev.slipher.catalog.warehouse.WarehouseDatabase;
 import dev.slipher.catalog.warehouse.WarehouseSettings;
+import dev.slipher.spark.job.CopyJobWatcher;
 import dev.slipher.spark.load.LoadRecovery;
 import dev.slipher.spark.load.source.ssh.ClusterKey;
 import dev.slipher.spark.warehouse.Warehouse;
@@ -52,6 +53,7 @@ public final class Endpoint implements AutoCloseable {
       WarehouseUsers users =
           WarehouseUsers.prepare(Warehouse.of(session).database().users(), settings);
       ThriftServer thrift = undo.add(ThriftServer.start(socket, session, users));
+      undo.add(CopyJobWatcher.start(session));
       return new Endpoint(settings, metastore, thrift, undo);
     } catch (EndpointException failure) {
       undo.close();

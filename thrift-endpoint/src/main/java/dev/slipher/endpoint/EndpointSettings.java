@@ -1,5 +1,6 @@
 package dev.slipher.endpoint;
 
+import dev.slipher.spark.job.CopyJobWatcher;
 import dev.slipher.spark.load.source.ssh.SshSettings;
 import java.net.URI;
 import java.nio.file.Files;
@@ -260,24 +261,29 @@ public record EndpointSettings(
 
   private static Map<String, String> furtherSettings(Map<String, String> environment) {
     Map<String, String> settings = new TreeMap<>(roles(environment));
-    settings.putAll(sshSettings(environment));
+    settings.putAll(seconds(environment));
     return settings;
   }
 
+  /** A time, with the most seconds that it can have. */
+  private record Seconds(String setting, int most) {}
+
   /** Only what is said: what is not has its default where it is used. */
-  private static Map<String, String> sshSettings(Map<String, String> environment) {
+  private static Map<String, String> seconds(Map<String, String> environment) {
     Map<String, String> settings = new TreeMap<>();
     Map.of(
             "SLIPHER_SSH_CONNECT_SECONDS",
-            SshSettings.CONNECT_SECONDS,
+            new Seconds("spark.hadoop." + SshSettings.CONNECT_SECONDS, SshSettings.MOST_SECONDS),
             "SLIPHER_SSH_COMMAND_SECONDS",
-            SshSettings.COMMAND_SECONDS)
+            new Seconds("spark.hadoop." + SshSettings.COMMAND_SECONDS, SshSettings.MOST_SECONDS),
+            "SLIPHER_COPY_JOB_SECONDS",
+            new Seconds(CopyJobWatcher.SECONDS, CopyJobWatcher.MOST_SECONDS))
         .forEach(
-            (name, setting) -> {
+            (name, time) -> {
               int seconds = number(environment, name, 0);
               if (text(environment, name).isPresent()) {
-                requireBetween(name, seconds, 1, SshSettings.MOST_SECONDS);
-                settings.put("spark.hadoop." + setting, Integer.toString(seconds));
+                requireBetween(name, seconds, 1, time.most());
+                settings.put(time.setting(), Integer.toString(seconds));
               }
             });
     return settings;

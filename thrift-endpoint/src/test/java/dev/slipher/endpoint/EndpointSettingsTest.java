@@ -61,6 +61,13 @@ class EndpointSettingsTest {
             .sparkSettings());
   }
 
+  @Test
+  void tellSparkHowOftenFoldersAreLookedInto() {
+    assertEquals(
+        Map.of("spark.slipher.copyJobSeconds", "30"),
+        EndpointSettings.fromEnvironment(Map.of("SLIPHER_COPY_JOB_SECONDS", "30")).sparkSettings());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -75,6 +82,7 @@ class EndpointSettingsTest {
           SLIPHER_ROLE_DURATION   | soon  | SLIPHER_ROLE_DURATION=soon is not a time such as 1h or 900s.
           SLIPHER_SSH_CONNECT_SECONDS | 0 | SLIPHER_SSH_CONNECT_SECONDS=0 is out of range: 1 to 604800.
           SLIPHER_SSH_COMMAND_SECONDS | x | SLIPHER_SSH_COMMAND_SECONDS=x is not a whole number.
+          SLIPHER_COPY_JOB_SECONDS | 0    | SLIPHER_COPY_JOB_SECONDS=0 is out of range: 1 to 86400.
           SLIPHER_SLICES_PER_NODE | 33    | SLIPHER_SLICES_PER_NODE=33 is out of range: 1 to 32.
           """)
   void nameTheVariableThatCannotBeUsed(String name, String value, String message) {

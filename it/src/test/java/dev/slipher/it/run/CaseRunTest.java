@@ -82,6 +82,7 @@ class CaseRunTest {
         "query sorted header\nselect 2 as a union all select 1\n----\na\n1\n2\n",
         "query\nselect 'case-7/x'\n----\n/case-\\d+\\/x/\n",
         "query\nselect 1 where false\n----\n",
+        "eventually\nselect 1\n----\n1\n",
         "let n\nselect 40\n\nquery\nselect ${n} + 2\n----\n42\n",
         "query\nselect '${schema}'\n----\n/case\\d+/\n",
         "statement error 42S02\nselect * from nope\n----\ncontains nope\n/(?i)not found/\n",

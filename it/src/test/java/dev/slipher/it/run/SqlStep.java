@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +26,11 @@ final class SqlStep {
   private static final Pattern FAILED =
       Pattern.compile(
           "Load into table '.*' failed\\.  Check 'stl_load_errors' system table for details\\.");
+
+  /** How long what the endpoint does by itself may take, and how often it is asked for. */
+  private static final long PATIENCE_SECONDS = 120;
+
+  private static final long AGAIN_MILLIS = 200;
 
   private static final String LOAD_ERRORS =
       "select line_number, trim(colname), err_code, trim(err_reason) from stl_load_errors"
@@ -52,6 +59,8 @@ final class SqlStep {
       rejects(s);
     } else if (step instanceof Step.Query s) {
       query(s);
+    } else if (step instanceof Step.Eventually s) {
+      eventually(s);
     } else if (step instanceof Step.Let s) {
       let(s);
     } else if (step instanceof Step.DataFiles s) {
@@ -156,6 +165,22 @@ final class SqlStep {
       Collections.sort(sortable, (left, right) -> left.toString().compareTo(right.toString()));
     }
     compare(step, step.sql(), expected, rows);
+  }
+
+  /** What the endpoint does by itself tells nobody when it is done: so it is asked. */
+  private void eventually(Step.Eventually step) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      try {
+        query(step.query());
+        return;
+      } catch (StepFailure notYet) {
+        if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+          throw notYet;
+        }
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AGAIN_MILLIS));
+    }
   }
 
   private void let(Step.Let step) {

@@ -38,6 +38,9 @@ public sealed interface Step {
   record Query(int line, String sql, boolean sorted, boolean header, List<Row> rows)
       implements Step {}
 
+  /** A query whose rows must come to be these before long. */
+  record Eventually(int line, Query query) implements Step {}
+
   /** Keeps the single value of a query as a variable. */
   record Let(int line, String variable, String sql) implements Step {}
 

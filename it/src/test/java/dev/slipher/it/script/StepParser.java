@@ -60,6 +60,7 @@ final class StepParser {
       case "loads" -> loads(words);
       case "rejects" -> rejects(words);
       case "query" -> query(words);
+      case "eventually" -> new Step.Eventually(line, query(words));
       case "let" -> let(words);
       case "session" -> session(words);
       case "start" -> start(words);
@@ -156,7 +157,7 @@ final class StepParser {
     return new Step.Rejects(words.line(), text.sql, rows(text));
   }
 
-  private Step query(Words words) {
+  private Step.Query query(Words words) {
     boolean sorted = words.takes("sorted");
     boolean header = words.takes("header");
     words.end();

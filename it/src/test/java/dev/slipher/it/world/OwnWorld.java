@@ -65,6 +65,8 @@ public final class OwnWorld implements World {
                 "0",
                 "SLIPHER_SANDBOX",
                 "1",
+                "SLIPHER_COPY_JOB_SECONDS",
+                "1",
                 "AWS_ENDPOINT_URL",
                 outside.endpoint().toString()));
     builder.redirectError(folder.resolve("endpoint.log").toFile());

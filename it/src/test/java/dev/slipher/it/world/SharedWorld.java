@@ -56,7 +56,9 @@ public final class SharedWorld implements World {
             "spark.hadoop.slipher.roles",
             roles(folder).toString(),
             DYNAMODB_ENDPOINT,
-            dynamoDb.endpoint().toString());
+            dynamoDb.endpoint().toString(),
+            "spark.slipher.copyJobSeconds",
+            "1");
     return start(
         folder,
         Optional.of(hdfs),

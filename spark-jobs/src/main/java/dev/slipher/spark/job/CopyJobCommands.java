@@ -13,6 +13,7 @@ import dev.slipher.copy.CopyJobCommand.Create;
 import dev.slipher.copy.CopyJobCommand.Drop;
 import dev.slipher.copy.CopyJobCommand.Run;
 import dev.slipher.copy.CopyJobCommand.Show;
+import dev.slipher.copy.CopyStatement;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.spark.load.report.LoadMessages;
 import dev.slipher.spark.load.report.LoadTotals;
@@ -90,7 +91,7 @@ public final class CopyJobCommands {
     Optional<List<JobFile>> present = Optional.empty();
     List<String> lines = List.of();
     try {
-      present = Optional.of(present(create.copyText()));
+      present = Optional.of(present(JobCopy.statement(create.copyText())));
     } catch (SqlError unreachable) {
       if (JobErrors.isCancelled(unreachable)) {
         throw unreachable;
@@ -117,9 +118,8 @@ public final class CopyJobCommands {
     return lines;
   }
 
-  private List<JobFile> present(String copyText) {
-    return JobCopy.folder(
-        JobCopy.statement(copyText), memory.pid(), session.sessionState().newHadoopConf());
+  private List<JobFile> present(CopyStatement statement) {
+    return JobCopy.folder(statement, memory.pid(), session.sessionState().newHadoopConf());
   }
 
   private List<String> alter(Alter alter) {
@@ -145,10 +145,10 @@ public final class CopyJobCommands {
     List<JobFile> files;
     try {
       copy = JobCopy.of(run.job());
-      files = run.look(copy, false, memory.pid());
+      files = run.take(present(copy.statement()), false);
     } catch (SqlError failure) {
       if (!JobErrors.isCancelled(failure)) {
-        run.tell(failure);
+        JobRun.tell(session, run.job(), failure);
       }
       throw failure;
     }

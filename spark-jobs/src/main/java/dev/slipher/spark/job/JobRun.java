@@ -88,17 +88,9 @@ final class JobRun {
     return table.map(found -> DeltaFiles.counter(session, found, TableCounters.copyJob(job.id())));
   }
 
-  /**
-   * What there is to load.
-   *
-   * @param copy the job's COPY
-   * @param process whose process id errors show
-   * @throws dev.slipher.dialect.SqlError if the folder cannot be looked into
-   */
-  List<JobFile> look(JobCopy copy, boolean automatic, int process) {
+  /** Notes what the folder holds, and tells what of it there is to load. */
+  List<JobFile> take(List<JobFile> present, boolean automatic) {
     settle();
-    List<JobFile> present =
-        JobCopy.folder(copy.statement(), process, session.sessionState().newHadoopConf());
     return files.take(job, present, automatic, nowMicros());
   }
 
@@ -142,7 +134,7 @@ final class JobRun {
     if (!JobErrors.isCancelled(failure)) {
       List<JobFile> blamed = load.rejected();
       files.fail(job.id(), blamed.isEmpty() ? taken : blamed);
-      tell(failure);
+      tell(session, job, failure);
     }
   }
 
@@ -179,10 +171,15 @@ final class JobRun {
     return rest.isEmpty() ? List.of() : List.of(rest);
   }
 
-  /** Notes why the job could not run. */
-  void tell(RuntimeException failure) {
-    new CopyJobMessages(warehouse.database())
+  /** Notes why a job could not run. */
+  static void tell(SparkSession session, CopyJob job, RuntimeException failure) {
+    new CopyJobMessages(Warehouse.of(session).database())
         .record(job, nowMicros(), String.valueOf(failure.getMessage()));
+  }
+
+  /** Whether it is known of all loads of a job what became of them. */
+  static boolean isSettled(SparkSession session, CopyJob job) {
+    return new JobFiles(Warehouse.of(session).database()).openLoad(job.id()).isEmpty();
   }
 
   CopyJob job() {

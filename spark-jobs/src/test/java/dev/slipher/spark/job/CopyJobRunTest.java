@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.catalog.job.CopyJobs;
+import dev.slipher.catalog.job.JobFile;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.spark.TestWarehouse;
 import dev.slipher.spark.warehouse.Warehouse;
@@ -201,12 +202,16 @@ class CopyJobRunTest {
         known,
         run -> {
           JobCopy copy = JobCopy.of(run.job());
-          run.loadEach(warehouse.session(), copy, run.look(copy, true, 1));
-          assertEquals(List.of(), run.look(copy, true, 1));
+          run.loadEach(warehouse.session(), copy, run.take(present(copy), true));
+          assertEquals(List.of(), run.take(present(copy), true));
           return null;
         });
     assertEquals(List.of("in/1 E", "in/2 I", "in/3 E", "in/4 I"), states());
     assertEquals(List.of("2", "4"), warehouse.lines("select a from " + table + " order by a"));
+  }
+
+  private List<JobFile> present(JobCopy copy) {
+    return JobCopy.folder(copy.statement(), 1, warehouse.session().sessionState().newHadoopConf());
   }
 
   private static byte[] gzip(String text) {
