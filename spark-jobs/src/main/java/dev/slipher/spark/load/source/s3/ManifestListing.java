@@ -73,18 +73,13 @@ final class ManifestListing {
   }
 
   /**
-   * A promised size counts for every format, though only columnar ones must promise one: a manifest
-   * that is right is never hurt by it.
+   * A promised size counts for columnar formats alone; others do not look at it
+   * (manifest.extra-keys-ignored).
    */
   private SourceObject pinned(SourceObject object, Manifest.Entry entry) {
-    entry
-        .contentLength()
-        .ifPresent(
-            promised -> {
-              if (promised != object.size()) {
-                throw errors.wrongSize(object.url(), promised, object.size());
-              }
-            });
+    if (columnar && entry.contentLength().orElseThrow() != object.size()) {
+      throw errors.wrongSize(object.url(), entry.contentLength().getAsLong(), object.size());
+    }
     return entry.mandatory()
         ? new SourceObject(
             object.bucket(),
