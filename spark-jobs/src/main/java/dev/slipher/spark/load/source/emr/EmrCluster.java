@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -70,7 +71,7 @@ record EmrCluster(String id, List<URI> nameNodes, Map<String, String> settings)
       }
     }
     if (nameNodes.size() > 1) {
-      pair(service(id), nameNodes, settings);
+      pair(service(id, nameNodes), nameNodes, settings);
     }
     return settings;
   }
@@ -91,7 +92,9 @@ record EmrCluster(String id, List<URI> nameNodes, Map<String, String> settings)
 
   /** Where the client connects to. */
   URI fileSystem() {
-    return nameNodes.size() == 1 ? nameNodes.get(0) : URI.create("hdfs://" + service(id));
+    return nameNodes.size() == 1
+        ? nameNodes.get(0)
+        : URI.create("hdfs://" + service(id, nameNodes));
   }
 
   Configuration configuration() {
@@ -110,8 +113,9 @@ record EmrCluster(String id, List<URI> nameNodes, Map<String, String> settings)
     return url.substring("emr://".length() + id.length());
   }
 
-  private static String service(String id) {
-    return "emr-" + id.toLowerCase(java.util.Locale.ROOT);
+  /** With the addresses in it, for Hadoop keeps what it has connected to by this name. */
+  private static String service(String id, List<URI> nameNodes) {
+    return "emr-%s-%08x".formatted(id.toLowerCase(Locale.ROOT), nameNodes.hashCode());
   }
 
   /** Not only by the defaults that Hadoop ships. */

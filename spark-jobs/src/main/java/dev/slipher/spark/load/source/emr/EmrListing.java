@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileStatus;
@@ -20,6 +21,9 @@ import org.apache.hadoop.fs.Path;
 
 /** The files of an EMR source as the name node has them now, and where their blocks are. */
 public final class EmrListing implements FilePlacement {
+  /** To Hadoop two of them would begin the name of a host. */
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
   private final EmrCluster cluster;
   private final EmrErrors errors;
   private final EmrOpener opener;
@@ -72,13 +76,8 @@ public final class EmrListing implements FilePlacement {
    * emr.wildcards, emr.literal-path, emr.folder: a folder's own files, not those of its folders.
    */
   private List<FileStatus> found(FileSystem hdfs, String path) throws IOException {
-    FileStatus[] matches =
-        hasWildcard(path)
-            ? hdfs.globStatus(new Path(onlyWildcards(path)))
-            : hdfs.exists(new Path(path))
-                ? new FileStatus[] {hdfs.getFileStatus(new Path(path))}
-                : new FileStatus[0];
-    if (matches == null || matches.length == 0) {
+    List<FileStatus> matches = matches(hdfs, SLASHES.matcher(path).replaceAll("/"));
+    if (matches.isEmpty()) {
       throw errors.noSuchFile(cluster.url(path));
     }
     List<FileStatus> files = new ArrayList<>();
@@ -97,6 +96,31 @@ public final class EmrListing implements FilePlacement {
       requireNameable(file);
     }
     return files;
+  }
+
+  /**
+   * What the path names: brackets and braces are letters of names, and Hadoop's patterns where
+   * nothing has such a name.
+   */
+  private static List<FileStatus> matches(FileSystem hdfs, String path) throws IOException {
+    List<FileStatus> literal =
+        hasWildcard(path)
+            ? glob(hdfs, onlyWildcards(path))
+            : hdfs.exists(new Path(path)) ? List.of(hdfs.getFileStatus(new Path(path))) : List.of();
+    boolean mayBePattern = path.indexOf('[') >= 0 || path.indexOf('{') >= 0;
+    return literal.isEmpty() && mayBePattern ? glob(hdfs, path) : literal;
+  }
+
+  private static List<FileStatus> glob(FileSystem hdfs, String pattern) throws IOException {
+    try {
+      FileStatus[] matches = hdfs.globStatus(new Path(pattern));
+      return matches == null ? List.of() : List.of(matches);
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).startsWith("Illegal file pattern")) {
+        return List.of(); // a name that nothing has
+      }
+      throw e;
+    }
   }
 
   /** emr.filename-no-wildcards: no statement could name the file alone. */

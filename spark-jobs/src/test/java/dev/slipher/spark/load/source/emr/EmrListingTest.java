@@ -68,7 +68,11 @@ class EmrListingTest {
         "/out | _log,odd[1]{x},part-0,part-01,part-1",
         "/out/ | _log,odd[1]{x},part-0,part-01,part-1",
         "/out/odd[1]{x} | odd[1]{x}",
-        "/out/odd[1]{?} | odd[1]{x}"
+        "/out/odd[1]{?} | odd[1]{x}",
+        "/out/part-[0-9] | part-0,part-1",
+        "/out/par[t]-0* | part-0,part-01",
+        "/out/{part-1,_log} | _log,part-1",
+        "//out///part-1 | part-1"
       })
   @DisplayName("emr.uri, emr.wildcards, emr.literal-path, emr.folder")
   void paths(String path, String expected) {
@@ -76,7 +80,18 @@ class EmrListingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/nowhere", "/out/part", "/out/none*", "/out/par[t]-*"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/nowhere",
+        "/out/part",
+        "/out/none*",
+        "/out/par[s]-*",
+        "/out/part[",
+        "/out/{part-0,part-1",
+        "/out/part-[1-0]",
+        "//nowhere"
+      })
   @DisplayName("emr.literal-path: what is not there fails")
   void nothing(String path) {
     SqlError error = assertThrows(SqlError.class, () -> list(path));
@@ -235,5 +250,56 @@ class EmrListingTest {
           "The name node [%s] of EMR cluster 'j-TEST' is in standby".formatted(pair.nameNode(0)),
           error.getMessage());
     }
+  }
+
+  @Test
+  @DisplayName("of a pair the one that is left answers; two standbys say that they are")
+  void halfAPair() throws IOException {
+    try (HdfsCluster pair = HdfsCluster.startPair()) {
+      Configuration both = new Configuration();
+      both.set("slipher.emr." + HdfsCluster.ID, pair.nameNode(0) + "," + pair.nameNode(1));
+      String nameNodes = "[%s, %s]".formatted(pair.nameNode(0), pair.nameNode(1));
+      SqlError standby =
+          assertThrows(
+              SqlError.class,
+              () -> EmrListing.of(new EmrRequest(HdfsCluster.ID, "/a", LOAD), both));
+      assertEquals(
+          "The name node %s of EMR cluster 'j-TEST' is in standby".formatted(nameNodes),
+          standby.getMessage());
+      pair.hdfs().transitionToActive(1);
+      try (var out = pair.hdfs().getFileSystem(1).create(new Path("/a"))) {
+        out.write("1\n".getBytes(StandardCharsets.UTF_8));
+      }
+      pair.hdfs().shutdownNameNode(0);
+      EmrListing listing = EmrListing.of(new EmrRequest(HdfsCluster.ID, "/a", LOAD), both);
+      try (InputStream in = listing.opener().open(listing.files().get(0))) {
+        assertEquals("1\n", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+      pair.hdfs().shutdownNameNode(1);
+      SqlError down =
+          assertThrows(
+              SqlError.class,
+              () -> EmrListing.of(new EmrRequest(HdfsCluster.ID, "/a", LOAD), both));
+      assertTrue(
+          down.getMessage()
+              .startsWith(
+                  "The name node %s of EMR cluster 'j-TEST' is not reachable: "
+                      .formatted(nameNodes)),
+          down.getMessage());
+    }
+  }
+
+  @Test
+  @DisplayName("emr.uri: a snapshot's files are read as they were")
+  void snapshot() throws IOException {
+    cluster.put("/kept/a", "1\n");
+    cluster.hdfs().getFileSystem().allowSnapshot(new Path("/kept"));
+    cluster.files().createSnapshot(new Path("/kept"), "monday");
+    cluster.put("/kept/a", "2\n3\n");
+    EmrListing listing = list("/kept/.snapshot/monday/*");
+    try (InputStream in = listing.opener().open(listing.files().get(0))) {
+      assertEquals("1\n", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    assertEquals(1, list("/kept").files().size());
   }
 }
