@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an endpoint needs to know before it starts; immutable, checked on construction.
@@ -50,6 +52,14 @@ public record EndpointSettings(
 
   static final String DEFAULT_PASSWORD = "awsuser";
   static final String LOOPBACK = "127.0.0.1";
+
+  private static final String HOST = "(?:[\\w.-]+|\\[[0-9a-fA-F:.]+\\])(?::\\d{1,5})?";
+  private static final Pattern SERVER = Pattern.compile("https?://" + HOST + "(?:/\\S*)?");
+  private static final Pattern NAME_NODES =
+      Pattern.compile("(?:(?:hdfs://)?" + HOST + "/?(?:,|$))+(?<!,)");
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([smh]?)");
+  private static final int LEAST_DURATION_SECONDS = 900;
+  private static final int MOST_DURATION_SECONDS = 43_200;
 
   /**
    * Checks the settings.
@@ -96,9 +106,7 @@ public record EndpointSettings(
         number(environment, "SLIPHER_NODES", 2),
         number(environment, "SLIPHER_SLICES_PER_NODE", 2),
         text(environment, "SLIPHER_PASSWORD"),
-        text(environment, "AWS_ENDPOINT_URL_S3")
-            .or(() -> text(environment, "AWS_ENDPOINT_URL"))
-            .map(URI::create),
+        s3Endpoint(environment),
         environment.getOrDefault("SLIPHER_SANDBOX", "").equals("1"),
         emrClusters(environment.getOrDefault("SLIPHER_EMR", "")),
         furtherSettings(environment));
@@ -217,6 +225,26 @@ public record EndpointSettings(
     return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
   }
 
+  /** Checks Amazon's other services, too, though whoever needs them reads where they are. */
+  private static Optional<URI> s3Endpoint(Map<String, String> environment) {
+    Optional<URI> all = address(environment, "AWS_ENDPOINT_URL");
+    address(environment, "AWS_ENDPOINT_URL_STS");
+    address(environment, "AWS_ENDPOINT_URL_DYNAMODB");
+    return address(environment, "AWS_ENDPOINT_URL_S3").or(() -> all);
+  }
+
+  private static Optional<URI> address(Map<String, String> environment, String name) {
+    Optional<String> text = text(environment, name);
+    if (text.filter(url -> !SERVER.matcher(url).matches()).isPresent()) {
+      throw new IllegalArgumentException(
+          name
+              + "="
+              + text.get()
+              + " is not the address of a server such as http://127.0.0.1:9000.");
+    }
+    return text.map(URI::create);
+  }
+
   /** The file of roles, and how long a security token service lends them. */
   private static Map<String, String> roles(Map<String, String> environment) {
     Map<String, String> settings = new TreeMap<>();
@@ -232,13 +260,30 @@ public record EndpointSettings(
     text(environment, "SLIPHER_ROLE_DURATION")
         .ifPresent(
             duration -> {
-              if (!duration.matches("[1-9][0-9]*[smh]?")) {
-                throw new IllegalArgumentException(
-                    "SLIPHER_ROLE_DURATION=" + duration + " is not a time such as 1h or 900s.");
-              }
+              requireDuration(duration);
               settings.put("spark.hadoop.fs.s3a.assumed.role.session.duration", duration);
             });
     return settings;
+  }
+
+  /** As long as AWS lends a role. */
+  private static void requireDuration(String text) {
+    Matcher time = DURATION.matcher(text);
+    if (!time.matches()) {
+      throw new IllegalArgumentException(
+          "SLIPHER_ROLE_DURATION=" + text + " is not a time such as 1h or 900s.");
+    }
+    int unit =
+        switch (time.group(2)) {
+          case "h" -> 3600;
+          case "m" -> 60;
+          default -> 1;
+        };
+    int seconds = Integer.parseInt(time.group(1)) * unit;
+    if (seconds < LEAST_DURATION_SECONDS || seconds > MOST_DURATION_SECONDS) {
+      throw new IllegalArgumentException(
+          "SLIPHER_ROLE_DURATION=" + text + " is out of range: 15m to 12h.");
+    }
   }
 
   /** Words such as {@code j-ABC=hdfs://10.0.0.5:8020}, parted by blanks. */
@@ -246,7 +291,7 @@ public record EndpointSettings(
     Map<String, String> clusters = new TreeMap<>();
     for (String word : text.strip().split("\\s+")) {
       int equals = word.indexOf('=');
-      if (equals > 0 && equals < word.length() - 1) {
+      if (equals > 0 && NAME_NODES.matcher(word.substring(equals + 1)).matches()) {
         clusters.put(word.substring(0, equals), word.substring(equals + 1));
       } else if (!word.isEmpty()) {
         throw new IllegalArgumentException(

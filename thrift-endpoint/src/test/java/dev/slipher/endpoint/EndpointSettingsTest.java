@@ -41,9 +41,9 @@ class EndpointSettingsTest {
   @Test
   void takeEmrClustersPartedByBlanks() {
     assertEquals(
-        Map.of("j-A", "hdfs://h:8020", "j-B", "hdfs://x:1,hdfs://y:1"),
+        Map.of("j-A", "h", "j-B", "hdfs://x:1,hdfs://y:1", "j-C", "hdfs://[::1]:8020/"),
         EndpointSettings.fromEnvironment(
-                Map.of("SLIPHER_EMR", " j-A=hdfs://h:8020\tj-B=hdfs://x:1,hdfs://y:1 "))
+                Map.of("SLIPHER_EMR", " j-A=h\tj-B=hdfs://x:1,hdfs://y:1  j-C=hdfs://[::1]:8020/ "))
             .emrClusters());
   }
 
@@ -78,8 +78,16 @@ class EndpointSettingsTest {
           SLIPHER_NODES           | 0     | SLIPHER_NODES=0 is out of range: 1 to 128.
           SLIPHER_EMR             | j-A   | SLIPHER_EMR: j-A is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
           SLIPHER_EMR             | j-A=  | SLIPHER_EMR: j-A= is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
+          SLIPHER_EMR             | j-A=http://x | SLIPHER_EMR: j-A=http://x is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
+          SLIPHER_EMR             | j-A=h:1,  | SLIPHER_EMR: j-A=h:1, is not a cluster and its name node, such as j-ABC=hdfs://10.0.0.5:8020.
+          AWS_ENDPOINT_URL        | localhost:9000 | AWS_ENDPOINT_URL=localhost:9000 is not the address of a server such as http://127.0.0.1:9000.
+          AWS_ENDPOINT_URL_S3     | a b   | AWS_ENDPOINT_URL_S3=a b is not the address of a server such as http://127.0.0.1:9000.
+          AWS_ENDPOINT_URL_STS    | ftp://h | AWS_ENDPOINT_URL_STS=ftp://h is not the address of a server such as http://127.0.0.1:9000.
+          AWS_ENDPOINT_URL_DYNAMODB | http:// | AWS_ENDPOINT_URL_DYNAMODB=http:// is not the address of a server such as http://127.0.0.1:9000.
           SLIPHER_ROLES           | /no/roles | SLIPHER_ROLES: /no/roles cannot be read.
           SLIPHER_ROLE_DURATION   | soon  | SLIPHER_ROLE_DURATION=soon is not a time such as 1h or 900s.
+          SLIPHER_ROLE_DURATION   | 5m    | SLIPHER_ROLE_DURATION=5m is out of range: 15m to 12h.
+          SLIPHER_ROLE_DURATION   | 13h   | SLIPHER_ROLE_DURATION=13h is out of range: 15m to 12h.
           SLIPHER_SSH_CONNECT_SECONDS | 0 | SLIPHER_SSH_CONNECT_SECONDS=0 is out of range: 1 to 604800.
           SLIPHER_SSH_COMMAND_SECONDS | x | SLIPHER_SSH_COMMAND_SECONDS=x is not a whole number.
           SLIPHER_COPY_JOB_SECONDS | 0    | SLIPHER_COPY_JOB_SECONDS=0 is out of range: 1 to 86400.

@@ -5,6 +5,7 @@ import dev.slipher.dialect.SqlState;
 import dev.slipher.spark.load.source.ErrorBlock;
 import dev.slipher.spark.load.source.ErrorBlock.Location;
 import dev.slipher.spark.load.source.LoadIdentity;
+import dev.slipher.spark.load.source.RoleHint;
 import dev.slipher.spark.load.source.dynamodb.DynamoDbFailure.Cancelled;
 import dev.slipher.spark.load.source.dynamodb.DynamoDbFailure.NoCredentials;
 import dev.slipher.spark.load.source.dynamodb.DynamoDbFailure.Refused;
@@ -50,8 +51,11 @@ final class DynamoDbErrors {
       return source("DynamoDB at %s is not reachable: %s".formatted(where(), unreachable.reason()))
           .causedBy(cause);
     }
-    if (failure instanceof RoleRefused || failure instanceof NoCredentials) {
-      return notAuthorized().causedBy(cause);
+    if (failure instanceof RoleRefused refusal) {
+      return RoleHint.refused(notAuthorized(), refusal.reason()).causedBy(cause);
+    }
+    if (failure instanceof NoCredentials) {
+      return RoleHint.noCredentials(notAuthorized()).causedBy(cause);
     }
     if (failure instanceof Cancelled) {
       return SqlError.of(

@@ -1,5 +1,6 @@
 package dev.slipher.spark.load.source.dynamodb;
 
+import dev.slipher.spark.load.source.s3.TokenServiceException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Set;
 import org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /** What a failed request to DynamoDB comes down to, found anywhere in an exception's causes. */
 sealed interface DynamoDbFailure {
@@ -33,8 +33,12 @@ sealed interface DynamoDbFailure {
   /** DynamoDB failed, or no whole answer came back. */
   record Unreachable(String reason) implements DynamoDbFailure {}
 
-  /** The security token service did not give the role's credentials. */
-  record RoleRefused() implements DynamoDbFailure {}
+  /**
+   * The security token service did not give the role's credentials.
+   *
+   * @param reason why, if it said so
+   */
+  record RoleRefused(String reason) implements DynamoDbFailure {}
 
   /** The process has no credentials to give. */
   record NoCredentials() implements DynamoDbFailure {}
@@ -44,10 +48,9 @@ sealed interface DynamoDbFailure {
 
   static DynamoDbFailure of(Throwable failure) {
     List<Throwable> causes = causes(failure);
-    for (Throwable cause : causes) {
-      if (cause instanceof StsException) {
-        return new RoleRefused();
-      }
+    String blame = TokenServiceException.blame(causes);
+    if (blame != null) {
+      return new RoleRefused(blame);
     }
     for (Throwable cause : causes) {
       if (cause instanceof AwsServiceException service) {

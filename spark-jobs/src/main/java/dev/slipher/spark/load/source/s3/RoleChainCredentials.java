@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.s3a.Constants;
 import org.apache.hadoop.fs.s3a.auth.CredentialProviderListFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -64,7 +65,11 @@ public final class RoleChainCredentials implements AwsCredentialsProvider, AutoC
 
   @Override
   public AwsCredentials resolveCredentials() {
-    return last.resolveCredentials();
+    try {
+      return last.resolveCredentials();
+    } catch (SdkClientException e) {
+      throw TokenServiceException.of(e);
+    }
   }
 
   @Override

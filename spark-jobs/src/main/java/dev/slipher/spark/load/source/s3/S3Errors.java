@@ -8,6 +8,7 @@ import dev.slipher.spark.load.source.ErrorBlock;
 import dev.slipher.spark.load.source.ErrorBlock.Location;
 import dev.slipher.spark.load.source.LoadIdentity;
 import dev.slipher.spark.load.source.MissingFileException;
+import dev.slipher.spark.load.source.RoleHint;
 import dev.slipher.spark.load.source.s3.S3Failure.Refused;
 import java.util.Optional;
 
@@ -258,12 +259,11 @@ final class S3Errors {
               .formatted(prefix, unreachable.reason(), unreachable.curlError());
       return error(message, new ErrorBlock(message, SOURCE, context, location, process));
     }
-    if (failure instanceof S3Failure.RoleRefused) {
-      return notAuthorized(
-          "Not authorized to get credentials of role " + String.join(",", access.roles()));
+    if (failure instanceof S3Failure.RoleRefused refusal) {
+      return RoleHint.refused(roleNotAttached(access), refusal.reason());
     }
     if (failure instanceof S3Failure.NoCredentials) {
-      return roleNotAttached(access);
+      return RoleHint.noCredentials(roleNotAttached(access));
     }
     if (failure instanceof S3Failure.Cancelled) {
       return SqlError.of(

@@ -15,7 +15,6 @@ import org.apache.hadoop.net.ConnectTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /** What a failed request to S3 comes down to, found anywhere in an exception's causes. */
 sealed interface S3Failure {
@@ -62,7 +61,11 @@ sealed interface S3Failure {
   /** The object is no longer the one that was listed. */
   record Changed() implements S3Failure {}
 
-  /** The security token service did not give the role's credentials. */
+  /**
+   * The security token service did not give the role's credentials.
+   *
+   * @param reason why, if it said so
+   */
   record RoleRefused(String reason) implements S3Failure {}
 
   /** The process has no credentials to give. */
@@ -73,11 +76,9 @@ sealed interface S3Failure {
 
   static S3Failure of(Throwable failure) {
     List<Throwable> causes = causes(failure);
-    for (Throwable cause : causes) {
-      if (cause instanceof StsException sts) {
-        return new RoleRefused(
-            sts.awsErrorDetails() == null ? "" : text(sts.awsErrorDetails().errorMessage()));
-      }
+    String blame = TokenServiceException.blame(causes);
+    if (blame != null) {
+      return new RoleRefused(blame);
     }
     for (Throwable cause : causes) {
       if (cause instanceof RemoteFileChangedException) {

@@ -72,7 +72,41 @@ class RoleChainCredentialsTest {
     SqlError error = assertThrows(SqlError.class, () -> list(bucket, FORBIDDEN));
     assertEquals("Not authorized to get credentials of role " + FORBIDDEN, error.getMessage());
     assertTrue(error.detail().orElseThrow().contains("code:      30000"));
+    assertEquals(
+        "The security token service: User is not authorized to perform: sts:AssumeRole.",
+        error.hint().orElseThrow());
     assertEquals(1, assumed.size());
+  }
+
+  @Test
+  @DisplayName("a token service that does not answer is told as such (auth.iam-role-arn)")
+  void unreachable(Bucket bucket) {
+    Configuration hadoop = hadoop(bucket);
+    tokens.stop(0);
+    SqlError error = assertThrows(SqlError.class, () -> list(bucket, hadoop, FIRST));
+    assertEquals("Not authorized to get credentials of role " + FIRST, error.getMessage());
+    assertTrue(
+        error
+            .hint()
+            .orElseThrow()
+            .startsWith("The security token service: it does not answer: Connect to 127.0.0.1:"),
+        error.hint().orElseThrow());
+  }
+
+  @Test
+  @DisplayName("a process without credentials cannot assume a role (auth.iam-role-arn)")
+  void nothingToAssumeWith(Bucket bucket) {
+    Configuration hadoop = hadoop(bucket);
+    hadoop.set(
+        "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+    hadoop.unset("fs.s3a.access.key");
+    hadoop.unset("fs.s3a.secret.key");
+    SqlError error = assertThrows(SqlError.class, () -> list(bucket, hadoop, FIRST));
+    assertEquals("Not authorized to get credentials of role " + FIRST, error.getMessage());
+    assertTrue(
+        error.hint().orElseThrow().startsWith("Slipher has no credentials of its own"),
+        error.hint().orElseThrow());
+    assertEquals(List.of(), assumed);
   }
 
   @Test
