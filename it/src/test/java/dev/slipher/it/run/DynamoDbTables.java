@@ -19,9 +19,14 @@ public final class DynamoDbTables {
   }
 
   /** Puts items, one for each line; a number behind a slash is a new table's read capacity. */
-  void put(String url, byte[] content) {
+  public void put(String url, byte[] content) {
     String[] table = url.substring(URL.length()).split("/", 2);
     int readUnits = table.length == 1 ? 0 : Integer.parseInt(table[1]);
     items.put(table[0], new String(content, StandardCharsets.UTF_8).lines().toList(), readUnits);
+  }
+
+  /** Removes a table with all that is in it. */
+  public void delete(String table) {
+    items.deleteTable(table);
   }
 }

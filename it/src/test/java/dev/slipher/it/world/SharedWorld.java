@@ -12,6 +12,7 @@ import dev.slipher.it.script.Driver;
 import dev.slipher.sandbox.SandboxDynamoDb;
 import dev.slipher.sandbox.SandboxHdfs;
 import dev.slipher.sandbox.SandboxSsh;
+import dev.slipher.sandbox.faults.FaultyDynamoDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,14 +30,28 @@ public final class SharedWorld implements World {
 
   private final Outside outside;
   private final Optional<SandboxHdfs> hdfs;
-  private final Optional<SandboxDynamoDb> dynamoDb;
+  private final Optional<DynamoDb> dynamoDb;
   private final Optional<RemoteHost> remoteHost;
   private final Endpoint endpoint;
+
+  /** DynamoDB, and the proxy through which the endpoint sees it. */
+  private record DynamoDb(SandboxDynamoDb sandbox, FaultyDynamoDb proxy) implements AutoCloseable {
+    static DynamoDb start(Path folder) {
+      SandboxDynamoDb sandbox = SandboxDynamoDb.start(folder);
+      return new DynamoDb(sandbox, FaultyDynamoDb.before(sandbox.endpoint()));
+    }
+
+    @Override
+    public void close() {
+      proxy.close();
+      sandbox.close();
+    }
+  }
 
   private SharedWorld(
       Outside outside,
       Optional<SandboxHdfs> hdfs,
-      Optional<SandboxDynamoDb> dynamoDb,
+      Optional<DynamoDb> dynamoDb,
       Optional<RemoteHost> remoteHost,
       Endpoint endpoint) {
     this.outside = outside;
@@ -50,13 +65,13 @@ public final class SharedWorld implements World {
   public static SharedWorld start(Path folder) {
     SandboxHdfs hdfs = SandboxHdfs.start(folder.resolve("hdfs"));
     Map<String, String> clusters = Map.of(EmrFiles.CLUSTER, hdfs.nameNode().toString());
-    SandboxDynamoDb dynamoDb = SandboxDynamoDb.start(folder.resolve("dynamodb"));
+    DynamoDb dynamoDb = DynamoDb.start(folder.resolve("dynamodb"));
     Map<String, String> spark =
         Map.of(
             "spark.hadoop.slipher.roles",
             roles(folder).toString(),
             DYNAMODB_ENDPOINT,
-            dynamoDb.endpoint().toString(),
+            dynamoDb.proxy().endpoint().toString(),
             "spark.slipher.copyJobSeconds",
             "1");
     return start(
@@ -97,7 +112,7 @@ public final class SharedWorld implements World {
   private static SharedWorld start(
       Path folder,
       Optional<SandboxHdfs> hdfs,
-      Optional<SandboxDynamoDb> dynamoDb,
+      Optional<DynamoDb> dynamoDb,
       Optional<RemoteHost> remoteHost,
       UnaryOperator<EndpointSettings> change) {
     Outside outside = Outside.start(folder.resolve("s3"));
@@ -123,7 +138,12 @@ public final class SharedWorld implements World {
 
   @Override
   public DynamoDbTables dynamoDbTables() {
-    return new DynamoDbTables(dynamoDb.orElseThrow().items());
+    return new DynamoDbTables(dynamoDb.orElseThrow().sandbox().items());
+  }
+
+  /** What stands between the endpoint and DynamoDB, and misbehaves where told to. */
+  public FaultyDynamoDb dynamoDbFaults() {
+    return dynamoDb.orElseThrow().proxy();
   }
 
   @Override
@@ -155,7 +175,7 @@ public final class SharedWorld implements World {
   public void close() {
     endpoint.close();
     hdfs.ifPresent(SandboxHdfs::close);
-    dynamoDb.ifPresent(SandboxDynamoDb::close);
+    dynamoDb.ifPresent(DynamoDb::close);
     remoteHost.ifPresent(host -> host.host().close());
     outside.close();
   }

@@ -48,8 +48,7 @@ final class DynamoDbErrors {
       return throttled(action, attempts, throttled).causedBy(cause);
     }
     if (failure instanceof Unreachable unreachable) {
-      return source("DynamoDB at %s is not reachable: %s".formatted(where(), unreachable.reason()))
-          .causedBy(cause);
+      return unreachable(unreachable).causedBy(cause);
     }
     if (failure instanceof RoleRefused refusal) {
       return RoleHint.refused(notAuthorized(), refusal.reason()).causedBy(cause);
@@ -84,10 +83,23 @@ final class DynamoDbErrors {
   /** dynamodb.permissions: DynamoDB says who may not do what. */
   private SqlError refused(String action, Refused refused) {
     String message = refused.message().isEmpty() ? "no reason given" : refused.message();
-    return source(
-        "DynamoDBServiceException:%s,Status %d,Error %s,Rid %s, on dynamodb:%s of table '%s'"
-            .formatted(
-                message, refused.status(), refused.code(), refused.requestId(), action, table));
+    SqlError error =
+        source(
+            "DynamoDBServiceException:%s,Status %d,Error %s,Rid %s, on dynamodb:%s of table '%s'"
+                .formatted(
+                    message, refused.status(), refused.code(), refused.requestId(), action, table));
+    return switch (refused.code()) {
+      case "AccessDeniedException" ->
+          error.withHint("COPY needs dynamodb:DescribeTable and dynamodb:Scan on the table.");
+      case "ExpiredTokenException" ->
+          error.withHint("The temporary credentials are over; COPY again with new ones.");
+      default -> error;
+    };
+  }
+
+  private SqlError unreachable(Unreachable unreachable) {
+    return source("DynamoDB at %s is not reachable: %s".formatted(where(), unreachable.reason()))
+        .withHint("Table '" + table + "' was not read to its end; COPY again.");
   }
 
   private SqlError throttled(String action, int attempts, Throttled throttled) {

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipher.sandbox.SandboxDynamoDb;
+import dev.slipher.sandbox.faults.FaultyDynamoDb;
+import dev.slipher.sandbox.faults.FaultyDynamoDb.Answer;
 import dev.slipher.spark.TestWarehouse;
-import dev.slipher.spark.load.source.dynamodb.FaultyDynamoDb.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

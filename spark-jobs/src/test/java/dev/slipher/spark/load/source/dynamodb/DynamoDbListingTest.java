@@ -10,9 +10,9 @@ import dev.slipher.copy.Secret;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.formats.scan.Split;
 import dev.slipher.sandbox.SandboxDynamoDb;
+import dev.slipher.sandbox.faults.FaultyDynamoDb;
+import dev.slipher.sandbox.faults.FaultyDynamoDb.Answer;
 import dev.slipher.spark.load.source.LoadIdentity;
-import dev.slipher.spark.load.source.dynamodb.FaultyDynamoDb.Answer;
-import dev.slipher.spark.load.source.dynamodb.FaultyDynamoDb.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -173,7 +173,7 @@ class DynamoDbListingTest {
     for (int segment = 0; segment < 2; segment++) {
       String named = "\"Segment\":" + segment;
       List<Answer> pages =
-          proxy.answers().stream().filter(a -> a.request().body().contains(named)).toList();
+          proxy.answers().stream().filter(a -> a.call().body().contains(named)).toList();
       double before = 0;
       for (Answer page : pages) {
         double seconds = (page.askedNanos() - start) / 1e9;
@@ -194,7 +194,9 @@ class DynamoDbListingTest {
     proxy.answer(
         request ->
             request.action().equals("Scan") && scans.incrementAndGet() % 3 != 0
-                ? Optional.of(new Fault(400, "ProvisionedThroughputExceededException", "slow down"))
+                ? Optional.of(
+                    FaultyDynamoDb.refusal(
+                        400, "ProvisionedThroughputExceededException", "slow down"))
                 : Optional.empty());
     DynamoDbListing listing = list(request("many", 100_000, 1));
     assertEquals(ITEMS, lines(listing, segments(listing).get(0)).size());
@@ -207,7 +209,9 @@ class DynamoDbListingTest {
     proxy.answer(
         request ->
             request.action().equals("Scan")
-                ? Optional.of(new Fault(400, "ProvisionedThroughputExceededException", "slow down"))
+                ? Optional.of(
+                    FaultyDynamoDb.refusal(
+                        400, "ProvisionedThroughputExceededException", "slow down"))
                 : Optional.empty());
     DynamoDbListing listing = list(request("many", 50, 1));
     SqlError error = refused(() -> lines(listing, segments(listing).get(0)));
@@ -231,7 +235,7 @@ class DynamoDbListingTest {
       proxy.answer(
           request ->
               request.action().equals(action) && asked.incrementAndGet() > 0
-                  ? Optional.of(new Fault(400, code, message))
+                  ? Optional.of(FaultyDynamoDb.refusal(400, code, message))
                   : Optional.empty());
       SqlError error =
           refused(
@@ -255,7 +259,7 @@ class DynamoDbListingTest {
       lines(listing, segment);
     }
     Set<String> actions = new HashSet<>();
-    proxy.answers().forEach(answer -> actions.add(answer.request().action()));
+    proxy.answers().forEach(answer -> actions.add(answer.call().action()));
     assertEquals(Set.of("DescribeTable", "Scan"), actions);
   }
 
@@ -268,7 +272,9 @@ class DynamoDbListingTest {
         "It was looked for in Region us-east-1; REGION names another Region.",
         error.hint().orElseThrow());
     DynamoDbListing listing = list(request("many", 50, 1));
-    proxy.answer(request -> Optional.of(new Fault(400, "ResourceNotFoundException", "not found")));
+    proxy.answer(
+        request ->
+            Optional.of(FaultyDynamoDb.refusal(400, "ResourceNotFoundException", "not found")));
     assertEquals(
         "The specified DynamoDB table 'many' does not exist",
         refused(() -> lines(listing, segments(listing).get(0))).getMessage());
@@ -281,7 +287,7 @@ class DynamoDbListingTest {
     proxy.answer(
         request ->
             failures.getAndDecrement() > 0
-                ? Optional.of(new Fault(500, "InternalServerError", "try again"))
+                ? Optional.of(FaultyDynamoDb.refusal(500, "InternalServerError", "try again"))
                 : Optional.empty());
     assertEquals(1, list(request("many", 50, 1)).files().size());
     failures.set(Integer.MAX_VALUE);
@@ -319,7 +325,7 @@ class DynamoDbListingTest {
     DynamoDbListing two = list(other);
     lines(one, segments(one).get(0));
     Set<String> users = new HashSet<>();
-    proxy.answers().forEach(answer -> users.add(answer.request().accessKey()));
+    proxy.answers().forEach(answer -> users.add(answer.call().accessKey()));
     assertEquals(Set.of("AKIAONE", "AKIATWO"), users);
     assertFalse(two.opener().toString().contains("hush"), two.opener().toString());
     assertFalse(other.toString().contains("hush"), other.toString());
