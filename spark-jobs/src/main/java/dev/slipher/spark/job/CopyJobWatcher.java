@@ -141,10 +141,9 @@ public final class CopyJobWatcher implements AutoCloseable {
   private void endAfter(CopyJob job, Runnable work) {
     try {
       work.run();
-    } catch (CatalogException e) {
-      LOG.info("{} waits: {}", job, e.getMessage());
     } catch (Exception e) { // Scala throws checked exceptions without declaring them
-      LOG.warn("{} could not run", job, e);
+      boolean expected = e instanceof CatalogException || JobErrors.passes(e);
+      LOG.warn("{} waits: {}", job, e.getMessage(), expected ? null : e);
     } finally {
       runs.end(job.id());
     }

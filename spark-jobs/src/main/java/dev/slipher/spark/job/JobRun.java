@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
@@ -102,73 +101,94 @@ final class JobRun {
    *     names, and the rest waits
    */
   List<String> load(SparkSession user, JobCopy copy, List<JobFile> taken) {
-    return load(user, copy, new JobLoad(files, job.id(), taken), taken);
-  }
-
-  private List<String> load(SparkSession user, JobCopy copy, JobLoad load, List<JobFile> taken) {
-    List<String> lines;
-    try {
-      lines = CopyLoad.run(user, copy.statement(), copy.shownText(), load);
-    } catch (RuntimeException failure) {
-      try {
-        failed(load, taken, failure);
-      } catch (RuntimeException unrecorded) {
-        failure.addSuppressed(unrecorded); // the next run settles it
-      }
-      throw failure;
+    Attempt attempt = attempt(user, copy, taken, false);
+    if (attempt.failure().isPresent()) {
+      throw attempt.failure().get();
     }
-    files.end(job.id(), load.queryId().orElseThrow(), JobFileStatus.INGESTED);
-    return lines;
-  }
-
-  private void failed(JobLoad load, List<JobFile> taken, RuntimeException failure) {
-    OptionalInt queryId = load.queryId();
-    if (queryId.isPresent()) {
-      boolean stands = committed().equals(Optional.of(OptionalLong.of(queryId.getAsInt())));
-      if (stands) { // the load failed behind its commit
-        files.end(job.id(), queryId.getAsInt(), JobFileStatus.INGESTED);
-        return;
-      }
-      files.giveBack(job.id(), queryId.getAsInt());
-    }
-    if (!JobErrors.isCancelled(failure)) {
-      List<JobFile> blamed = load.rejected();
-      files.fail(job.id(), blamed.isEmpty() ? taken : blamed);
-      tell(session, job, failure);
-    }
+    return attempt.lines();
   }
 
   /**
    * Loads files by as few COPYs as will do: where one fails, those of its files that are not to
    * blame are tried again, so that a bad file keeps no other waiting.
    *
-   * @throws RuntimeException if the load was cancelled
+   * @throws RuntimeException if the load was cancelled, or failed for a reason that will pass; the
+   *     files wait
    */
   void loadEach(SparkSession user, JobCopy copy, List<JobFile> taken) {
     Deque<List<JobFile>> batches = new ArrayDeque<>(List.of(taken));
     while (!batches.isEmpty()) {
-      List<JobFile> batch = batches.poll();
-      JobLoad load = new JobLoad(files, job.id(), batch);
-      try {
-        load(user, copy, load, batch);
-      } catch (RuntimeException failure) {
-        if (JobErrors.isCancelled(failure)) {
-          throw failure;
-        }
-        batches.addAll(again(load, batch));
+      Attempt attempt = attempt(user, copy, batches.poll(), true);
+      Optional<RuntimeException> passing = attempt.failure().filter(JobErrors::passes);
+      if (passing.isPresent()) {
+        throw passing.get();
       }
+      batches.addAll(attempt.again());
     }
   }
 
-  private static List<List<JobFile>> again(JobLoad failed, List<JobFile> batch) {
-    List<JobFile> blamed = failed.rejected();
-    if (blamed.isEmpty()) {
-      boolean each = batch.size() > 1 && failed.queryId().isPresent();
-      return each ? batch.stream().map(List::of).toList() : List.of();
+  /**
+   * What one COPY came to.
+   *
+   * @param lines its INFO lines
+   * @param again those of its files that are worth another try, each list by itself
+   */
+  private record Attempt(
+      List<String> lines, Optional<RuntimeException> failure, List<List<JobFile>> again) {}
+
+  private Attempt attempt(SparkSession user, JobCopy copy, List<JobFile> taken, boolean automatic) {
+    JobLoad load = new JobLoad(files, job.id(), taken);
+    List<String> lines;
+    try {
+      lines = CopyLoad.run(user, copy.statement(), copy.shownText(), load);
+    } catch (RuntimeException failure) {
+      return new Attempt(
+          List.of(), Optional.of(failure), afterFailure(load, taken, failure, automatic));
     }
-    List<JobFile> rest = new ArrayList<>(batch);
-    rest.removeAll(blamed);
-    return rest.isEmpty() ? List.of() : List.of(rest);
+    files.end(job.id(), load.queryId().orElseThrow(), JobFileStatus.INGESTED);
+    return new Attempt(lines, Optional.empty(), List.of());
+  }
+
+  /** Notes a failure; where that cannot be done, the next run settles it. */
+  private List<List<JobFile>> afterFailure(
+      JobLoad load, List<JobFile> taken, RuntimeException failure, boolean automatic) {
+    try {
+      boolean stands = load.queryId().isPresent() && stands(load.queryId().getAsInt());
+      if (!JobErrors.isCancelled(failure)) {
+        tell(session, job, failure);
+      }
+      return stands || JobErrors.passes(failure) ? List.of() : blame(load, taken, automatic);
+    } catch (RuntimeException unrecorded) {
+      failure.addSuppressed(unrecorded);
+      throw failure;
+    }
+  }
+
+  /** Whether a load failed only behind its commit; else its files are given back. */
+  private boolean stands(int queryId) {
+    boolean stands = committed().equals(Optional.of(OptionalLong.of(queryId)));
+    if (stands) {
+      files.end(job.id(), queryId, JobFileStatus.INGESTED);
+    } else {
+      files.giveBack(job.id(), queryId);
+    }
+    return stands;
+  }
+
+  /** Files that made a load fail have failed; where it names none, all have that were in it. */
+  private List<List<JobFile>> blame(JobLoad failed, List<JobFile> taken, boolean automatic) {
+    List<JobFile> blamed = failed.rejected();
+    if (!blamed.isEmpty()) {
+      files.fail(job.id(), blamed);
+      List<JobFile> rest = new ArrayList<>(taken);
+      rest.removeAll(blamed);
+      return rest.isEmpty() ? List.of() : List.of(rest);
+    }
+    if (automatic && taken.size() > 1 && failed.queryId().isPresent()) {
+      return taken.stream().map(List::of).toList();
+    }
+    files.fail(job.id(), taken);
+    return List.of();
   }
 
   /** Notes why a job could not run. */
