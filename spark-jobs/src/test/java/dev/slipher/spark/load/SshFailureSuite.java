@@ -112,6 +112,23 @@ abstract class SshFailureSuite extends SshLoads {
   }
 
   @Test
+  @DisplayName("the cluster has no key pair, or cannot read it, or was told what cannot be")
+  void cluster() {
+    String table = warehouse.table("a int");
+    String entry = entry("echo 1", MANDATORY);
+    set(SshSettings.IDENTITY, "");
+    assertEquals("The cluster has no key pair for SSH", failure(table, entry));
+    String none = folder.resolve("none").toString();
+    set(SshSettings.IDENTITY, none);
+    String told = failure(table, entry);
+    assertTrue(told.endsWith("the cluster's private key cannot be read from " + none), told);
+    set(SshSettings.COMMAND_SECONDS, "0");
+    assertEquals(
+        SshSettings.COMMAND_SECONDS + "=0 is out of range: 1 to 604800", failure(table, entry));
+    assertEquals(0, warehouse.count(table));
+  }
+
+  @Test
   @DisplayName("a mandatory command that fails after its rows: the table stays as it was")
   void mandatoryFails() {
     String table = warehouse.table("a int");
