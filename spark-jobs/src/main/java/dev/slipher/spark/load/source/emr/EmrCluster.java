@@ -1,8 +1,12 @@
 package dev.slipher.spark.load.source.emr;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.security.UserGroupInformation;
 
 /**
  * A cluster's HDFS: what driver and executors need to reach it. Where a cluster's name node is says
@@ -90,14 +96,44 @@ record EmrCluster(String id, List<URI> nameNodes, Map<String, String> settings)
         "org.apache.hadoop.hdfs.server.namenode.ha.ConfiguredFailoverProxyProvider");
   }
 
+  /**
+   * The cluster's files, for the user that the process is. A Thrift Server with {@code
+   * HADOOP_USER_NAME} runs statements as that user in its own name, which no name node believes.
+   */
+  FileSystem connect() throws IOException {
+    UserGroupInformation user = UserGroupInformation.getCurrentUser();
+    UserGroupInformation real = user.getRealUser();
+    if (real == null || !real.getUserName().equals(user.getUserName())) {
+      return open();
+    }
+    try {
+      return real.doAs((PrivilegedExceptionAction<FileSystem>) this::open);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException().initCause(e);
+    }
+  }
+
+  private FileSystem open() throws IOException {
+    try {
+      return FileSystem.get(fileSystem(), configuration());
+    } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof UnknownHostException host) {
+        throw (IOException)
+            new UnknownHostException("unknown host " + host.getMessage()).initCause(e);
+      }
+      throw e;
+    }
+  }
+
   /** Where the client connects to. */
-  URI fileSystem() {
+  private URI fileSystem() {
     return nameNodes.size() == 1
         ? nameNodes.get(0)
         : URI.create("hdfs://" + service(id, nameNodes));
   }
 
-  Configuration configuration() {
+  private Configuration configuration() {
     Configuration configuration = new Configuration();
     settings.forEach(configuration::set);
     return configuration;

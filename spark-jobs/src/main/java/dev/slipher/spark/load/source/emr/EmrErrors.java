@@ -32,7 +32,7 @@ final class EmrErrors {
 
   SqlError unknownCluster(String id) {
     return error("The EMR cluster '" + id + "' does not exist", SOURCE, "EMR cluster = " + id)
-        .withHint("Name its name node in the setting spark.hadoop.slipher.emr." + id + ".");
+        .withHint("Name its name node in SLIPHER_EMR, or in spark.hadoop.slipher.emr." + id + ".");
   }
 
   SqlError invalidNameNode(String id, String address) {
@@ -112,7 +112,9 @@ final class EmrErrors {
   private static String firstLine(IOException cause) {
     String message = String.valueOf(cause.getMessage());
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    String line = end < 0 ? message : message.substring(0, end);
+    int advice = line.indexOf("; For more details see:");
+    return advice < 0 ? line : line.substring(0, advice);
   }
 
   private static String at(String url) {

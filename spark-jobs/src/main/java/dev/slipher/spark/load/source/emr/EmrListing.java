@@ -61,7 +61,7 @@ public final class EmrListing implements FilePlacement {
 
   private void list(String path) {
     try {
-      FileSystem hdfs = FileSystem.get(cluster.fileSystem(), cluster.configuration());
+      FileSystem hdfs = cluster.connect();
       List<FileStatus> found = found(hdfs, path);
       found.sort(Comparator.comparing(FileStatus::getPath));
       for (FileStatus file : found) {

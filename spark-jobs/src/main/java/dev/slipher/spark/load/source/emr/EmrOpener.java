@@ -39,7 +39,7 @@ final class EmrOpener implements SplitOpener, Serializable {
     EmrErrors errors = new EmrErrors(load);
     Path path = new Path(cluster.path(split.file()));
     try {
-      FileSystem hdfs = FileSystem.get(cluster.fileSystem(), cluster.configuration());
+      FileSystem hdfs = cluster.connect();
       if (!version(hdfs.getFileStatus(path)).equals(split.version())) {
         throw errors.changed(split.file());
       }

@@ -1,6 +1,7 @@
 package dev.slipher.spark.load.source.emr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.slipher.spark.load.source.LoadIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivilegedExceptionAction;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -192,9 +195,9 @@ class EmrListingTest {
     cluster.files().setPermission(new Path("/closed/a"), new FsPermission((short) 0));
     EmrListing listing = list("/closed");
     SqlError error =
-        org.apache.hadoop.security.UserGroupInformation.createRemoteUser("guest")
+        UserGroupInformation.createRemoteUser("guest")
             .doAs(
-                (java.security.PrivilegedExceptionAction<SqlError>)
+                (PrivilegedExceptionAction<SqlError>)
                     () ->
                         assertThrows(
                             SqlError.class,
@@ -205,6 +208,48 @@ class EmrListingTest {
             .startsWith(
                 "Permission denied on HDFS path 'emr://j-TEST/closed/a': Permission denied:"
                     + " user=guest"),
+        error.getMessage());
+  }
+
+  @Test
+  @DisplayName("a process that speaks in its own user's name is that user")
+  void ownName() throws Exception {
+    UserGroupInformation guest = UserGroupInformation.createRemoteUser("guest");
+    cluster.put("/open/a", "1\n");
+    assertEquals(
+        1,
+        UserGroupInformation.createProxyUser("guest", guest)
+            .doAs((PrivilegedExceptionAction<EmrListing>) () -> list("/open"))
+            .files()
+            .size());
+    cluster.files().setPermission(new Path("/open"), new FsPermission((short) 0700));
+    SqlError error =
+        assertThrows(
+            SqlError.class,
+            () ->
+                UserGroupInformation.createProxyUser("guest", guest)
+                    .doAs((PrivilegedExceptionAction<EmrListing>) () -> list("/open")));
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith(
+                "Permission denied on HDFS path 'emr://j-TEST/open': Permission denied:"
+                    + " user=guest, access=READ_EXECUTE"),
+        error.getMessage());
+  }
+
+  @Test
+  @DisplayName("a name node whose host nobody knows is told as such")
+  void unknownHost() {
+    Configuration configuration = new Configuration();
+    configuration.set("slipher.emr.j-FAR", "hdfs://no.such.host.invalid:8020");
+    SqlError error =
+        assertThrows(
+            SqlError.class,
+            () -> EmrListing.of(new EmrRequest("j-FAR", "/a", LOAD), configuration));
+    assertEquals(
+        "The name node [hdfs://no.such.host.invalid:8020] of EMR cluster 'j-FAR' is not"
+            + " reachable: unknown host no.such.host.invalid",
         error.getMessage());
   }
 
@@ -225,6 +270,7 @@ class EmrListingTest {
             .getMessage()
             .startsWith("The name node [" + address + "] of EMR cluster 'j-TEST' is not reachable"),
         error.getMessage());
+    assertFalse(error.getMessage().contains("For more details"), error.getMessage());
   }
 
   @Test
