@@ -31,11 +31,9 @@ final class FaultyS3 implements AutoCloseable {
     return server.requests().stream().map(Request::toString).toList();
   }
 
-  /** Who pays for each request so far. */
-  List<String> payers() {
-    return server.requests().stream()
-        .map(request -> String.valueOf(request.header("x-amz-request-payer")))
-        .toList();
+  /** That header of each request so far; {@code null} in words where there is none. */
+  List<String> headers(String name) {
+    return server.requests().stream().map(request -> String.valueOf(request.header(name))).toList();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.slipher.spark.load.source.s3.SandboxS3.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -289,7 +290,33 @@ class S3FaultsTest {
           faulty.requests().stream()
               .map(request -> request.replaceAll("/" + bucket.name() + "/?|[?].*", ""))
               .toList());
-      assertEquals(List.of("requester", "requester", "requester", "requester"), faulty.payers());
+      assertEquals(
+          List.of("requester", "requester", "requester", "requester"),
+          faulty.headers("x-amz-request-payer"));
+    }
+  }
+
+  @Test
+  @DisplayName("of a bucket with versions the current ones are read, as they were listed")
+  void versions(Bucket bucket) throws IOException {
+    bucket.put("k", "1\n");
+    try (FaultyS3 faulty = new FaultyS3(bucket.sandbox().endpoint())) {
+      Configuration hadoop = SandboxS3.configuration(faulty.endpoint());
+      SourceObject object =
+          S3Source.list(bucket.prefix("k"), hadoop, new CallLog()).objects().get(0);
+      S3Opener opener = S3Opener.of(bucket.prefix("k"), hadoop);
+      try (InputStream in = opener.open(object)) {
+        assertEquals("1\n", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+      assertTrue(faulty.requests().stream().noneMatch(request -> request.contains("version")));
+      assertEquals(List.of("null", '"' + object.etag() + '"'), faulty.headers("If-Match"));
+      // A newer version, or a delete marker, over the one that was listed.
+      faulty.next(Fault.s3Error(412, "PreconditionFailed", "At least one condition failed"));
+      SqlError newer = assertThrows(SqlError.class, () -> opener.open(object).read());
+      assertTrue(newer.getMessage().contains("was replaced"), newer.getMessage());
+      faulty.next(Fault.s3Error(404, "NoSuchKey", "The specified key does not exist."));
+      SqlError marked = assertThrows(SqlError.class, () -> opener.open(object).read());
+      assertEquals("No such file or directory", marked.getMessage());
     }
   }
 
