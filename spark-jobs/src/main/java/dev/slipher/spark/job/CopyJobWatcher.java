@@ -117,7 +117,7 @@ public final class CopyJobWatcher implements AutoCloseable {
       WatchedFolder folder =
           folders.computeIfAbsent(job.id(), id -> new WatchedFolder(session, job));
       if (runs.beginIfIdle(job.id())) {
-        begun(job, folder::visit);
+        begun(job, () -> folder.visit(JobRun.nowMicros()));
       }
     }
     return !automatic.isEmpty();

@@ -3,8 +3,10 @@ package dev.slipher.spark.job;
 import dev.slipher.catalog.job.CopyJob;
 import dev.slipher.catalog.job.JobFile;
 import dev.slipher.dialect.SqlError;
+import dev.slipher.spark.load.source.s3.StoreAccess;
 import dev.slipher.spark.warehouse.Warehouse;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,9 @@ final class WatchedFolder {
 
   /** No client's process asks. */
   private static final int NO_PROCESS = 0;
+
+  /** How long nobody has written to a file that is whole. */
+  private static final long QUIET_MICROS = 2_000_000;
 
   private final SparkSession session;
   private final CopyJob job;
@@ -29,14 +34,19 @@ final class WatchedFolder {
     this.job = job;
   }
 
-  /** Looks into the folder and loads what is new. */
-  void visit() {
+  /**
+   * Looks into the folder and loads what is new.
+   *
+   * @param nowMicros the time of the look, microseconds since 1970 UTC
+   */
+  void visit(long nowMicros) {
     JobCopy copy;
     List<JobFile> present;
     try {
       copy = JobCopy.of(job);
-      present =
-          JobCopy.folder(copy.statement(), NO_PROCESS, session.sessionState().newHadoopConf());
+      Configuration hadoop = session.sessionState().newHadoopConf();
+      List<JobFile> all = JobCopy.folder(copy.statement(), NO_PROCESS, hadoop);
+      present = StoreAccess.isSandbox(hadoop) ? written(all, nowMicros) : all;
     } catch (SqlError failure) {
       unreachable(failure);
       return;
@@ -46,6 +56,16 @@ final class WatchedFolder {
       JobRun.claimed(session, job, run -> load(run, copy, present));
       done = present;
     }
+  }
+
+  /**
+   * Without the files that may still be being written: S3 shows an object once it is whole, but the
+   * sandbox's buckets are folders into which people copy files.
+   */
+  private static List<JobFile> written(List<JobFile> present, long nowMicros) {
+    return present.stream()
+        .filter(file -> file.modifiedMicros() <= nowMicros - QUIET_MICROS)
+        .toList();
   }
 
   /** Each look fails alike until somebody does something about it: told once. */

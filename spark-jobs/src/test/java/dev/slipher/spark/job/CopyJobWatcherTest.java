@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipher.catalog.job.CopyJob;
+import dev.slipher.catalog.job.CopyJobs;
 import dev.slipher.catalog.warehouse.User;
 import dev.slipher.dialect.SqlError;
 import dev.slipher.spark.TestWarehouse;
@@ -124,6 +126,21 @@ class CopyJobWatcherTest {
         List.of("I"),
         warehouse.lines(
             "select status from sys_copy_job_detail where job_name = '%s'".formatted(job)));
+  }
+
+  @Test
+  @DisplayName("on the sandbox a file that was written just now may be unfinished, and waits")
+  void unfinishedFiles() {
+    create("auto on");
+    warehouse.put("in/1", "1\n");
+    CopyJob known = new CopyJobs(Warehouse.of(ada).database()).find(job).orElseThrow();
+    WatchedFolder folder = new WatchedFolder(warehouse.session(), known);
+    long now = JobRun.nowMicros();
+    folder.visit(now - 1_000_000);
+    assertEquals(0, warehouse.count(table));
+    folder.visit(now + 3_000_000);
+    assertEquals(1, warehouse.count(table));
+    ada.sql("copy job drop " + job);
   }
 
   @Test

@@ -251,6 +251,11 @@ public final class StoreAccess implements Serializable {
         .findFirst();
   }
 
+  /** Whether S3 is the sandbox, whose buckets are folders. */
+  public static boolean isSandbox(Configuration hadoop) {
+    return hadoop.getBoolean(SANDBOX, false);
+  }
+
   private static boolean isSandbox(Map<String, String> settings) {
     return Boolean.parseBoolean(settings.get(SANDBOX));
   }
