@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
@@ -45,7 +46,7 @@ public final class DeltaTableInspector implements TableInspector {
       if (SessionCatalogs.isDelta(table) && isVisible(table.database())) {
         TableName name = StoredNames.read(table);
         if (wanted.test(name)) {
-          definitions.add(tables.definition(name));
+          said(name, found -> tables.definition(name)).ifPresent(definitions::add);
         }
       }
     }
@@ -73,12 +74,12 @@ public final class DeltaTableInspector implements TableInspector {
   /** Files that Spark wrote bear no slice: they count to the first. */
   @Override
   public List<SliceStorage> storage(TableDefinition table) {
-    Optional<CatalogTable> found = tables.find(table.name());
-    if (found.isEmpty()) {
-      return List.of();
-    }
+    return said(table.name(), this::storage).orElse(List.of());
+  }
+
+  private List<SliceStorage> storage(CatalogTable table) {
     Map<Integer, SliceStorage> bySlice = new TreeMap<>();
-    for (DeltaFiles.DataFile file : DeltaFiles.of(session, found.get())) {
+    for (DeltaFiles.DataFile file : DeltaFiles.of(session, table)) {
       int slice = Integer.parseInt(file.tags().getOrDefault(SLICE_TAG, "0"));
       SliceStorage more =
           new SliceStorage(slice, file.rows(), file.deletedRows(), file.rows(), file.bytes());
@@ -111,10 +112,27 @@ public final class DeltaTableInspector implements TableInspector {
   }
 
   private OptionalLong counter(TableDefinition table, String name) {
-    return tables
-        .find(table.name())
-        .map(found -> DeltaFiles.counter(session, found, name))
+    return said(table.name(), found -> DeltaFiles.counter(session, found, name))
         .orElse(OptionalLong.empty());
+  }
+
+  /**
+   * What a table says of itself; nothing if it is gone, even if another session drops it while it
+   * is asked.
+   */
+  private <T> Optional<T> said(TableName name, Function<CatalogTable, T> question) {
+    Optional<CatalogTable> found = tables.find(name);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(question.apply(found.get()));
+    } catch (Exception e) { // Scala throws checked exceptions without declaring them
+      if (tables.find(name).isEmpty()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override
